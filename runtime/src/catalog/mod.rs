@@ -1,0 +1,110 @@
+//! Several types as one published contract.
+
+mod unique;
+
+use core::fmt;
+
+pub use self::unique::{assert_unique, count};
+use crate::spec::Spec;
+
+/// The errors of an API: every spec of the types that [`catalog!`](crate::catalog!) lists.
+#[derive(Clone, Copy)]
+pub struct Catalog {
+    types: &'static [Codes],
+}
+
+/// The codes of one type.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct Codes {
+    /// What the type can answer.
+    pub specs: &'static [Spec],
+    /// A hash of each code and the row that it stands in, in the order of the hashes; without the
+    /// rows that are concealed, whose codes never reach the wire.
+    pub sorted: &'static [(u64, u16)],
+}
+
+impl Catalog {
+    #[doc(hidden)]
+    pub const fn new(types: &'static [Codes]) -> Self {
+        Self { types }
+    }
+
+    /// Every spec, type by type, in the order of the variants. A code that is
+    /// [`shared`](Spec::shared) is in it as often as it is answered with.
+    pub fn specs(&self) -> impl Iterator<Item = &'static Spec> + use<> {
+        self.types.iter().flat_map(|codes| codes.specs)
+    }
+
+    /// The specs that answer with this code.
+    pub fn find<'a>(&self, code: &'a str) -> impl Iterator<Item = &'static Spec> + use<'a> {
+        self.specs().filter(move |spec| spec.code == code)
+    }
+}
+
+impl fmt::Debug for Catalog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.specs().map(|spec| spec.code)).finish()
+    }
+}
+
+/// Puts several types that derive [`ApiError`](crate::ApiError) together as one contract, and makes
+/// sure, as the crate compiles, that no code has two meanings.
+///
+/// A code may stand in two places only if both say `shared` and have the same status.
+///
+/// ```
+/// use errwire::ApiError;
+///
+/// #[derive(Debug, thiserror::Error, ApiError)]
+/// enum RunError {
+///     #[error("no such run")]
+///     #[api(status = 404)]
+///     RunNotFound,
+/// }
+///
+/// #[derive(Debug, thiserror::Error, ApiError)]
+/// #[error("token expired")]
+/// #[api(status = 401)]
+/// struct TokenExpired;
+///
+/// errwire::catalog! {
+///     /// Everything that the API answers.
+///     pub static ERRORS = [RunError, TokenExpired];
+/// }
+///
+/// assert_eq!(ERRORS.specs().map(|spec| spec.code).collect::<Vec<_>>(), ["RUN_NOT_FOUND", "TOKEN_EXPIRED"]);
+/// ```
+///
+/// What two types claim does not compile:
+///
+/// ```compile_fail
+/// # use errwire::ApiError;
+/// # #[derive(Debug, thiserror::Error, ApiError)]
+/// # enum RunError {
+/// #     #[error("no such run")]
+/// #     #[api(status = 404)]
+/// #     NotFound,
+/// # }
+/// #[derive(Debug, thiserror::Error, ApiError)]
+/// #[error("gone")]
+/// #[api(status = 410, code = "NOT_FOUND")]
+/// struct Gone;
+///
+/// errwire::catalog! { static ERRORS = [RunError, Gone]; }
+/// ```
+#[macro_export]
+macro_rules! catalog {
+    ($(#[$meta:meta])* $visibility:vis static $name:ident = [$($type:ty),+ $(,)?];) => {
+        $(#[$meta])*
+        $visibility static $name: $crate::Catalog = {
+            const TYPES: &[$crate::__private::Codes] =
+                &[$(<$type as $crate::Contract>::CODES),+];
+            const _: () = $crate::__private::assert_unique::<
+                { $crate::__private::count(TYPES) },
+                { TYPES.len() },
+            >(TYPES);
+            $crate::Catalog::new(TYPES)
+        };
+    };
+}

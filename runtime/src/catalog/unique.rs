@@ -1,0 +1,159 @@
+//! Codes are unique across types, checked in constant evaluation.
+//!
+//! The compiler's interpreter needs about half a microsecond a statement, so that comparing a
+//! thousand codes pairwise would take minutes. The derive writes each type's codes as hashes, in
+//! order; here they are only merged, and texts are compared where two hashes are equal.
+
+use super::Codes;
+use crate::spec::Spec;
+
+/// A hash of a code, its type and its row.
+type Entry = (u64, usize, u16);
+
+/// How many codes these types have.
+pub const fn count(types: &[Codes]) -> usize {
+    let (mut sum, mut i) = (0, 0);
+    while i < types.len() {
+        sum += types[i].sorted.len();
+        i += 1;
+    }
+    sum
+}
+
+/// Panics, which is an error of the compiler in a `const`, if a code has two meanings.
+///
+/// # Panics
+///
+/// If two rows have one code, unless both are shared and have one status.
+pub const fn assert_unique<const CODES: usize, const TYPES: usize>(types: &[Codes]) {
+    let entries = merge::<CODES, TYPES>(types);
+    let mut i = 1;
+    while i < CODES {
+        if entries[i - 1].0 == entries[i].0 {
+            let (a, b) = (spec(types, entries[i - 1]), spec(types, entries[i]));
+            if same(a.code, b.code) && !(a.shared && b.shared && equal(a, b)) {
+                refuse(a, b);
+            }
+        }
+        i += 1;
+    }
+}
+
+const fn spec(types: &[Codes], (_, of, row): Entry) -> &'static Spec {
+    &types[of].specs[row as usize]
+}
+
+/// Every entry of every type, in the order of the hashes: neighbouring runs are merged until there
+/// is one.
+const fn merge<const CODES: usize, const TYPES: usize>(types: &[Codes]) -> [Entry; CODES] {
+    let mut entries = [(0, 0, 0); CODES];
+    let mut ends = [0; TYPES];
+    let (mut of, mut at) = (0, 0);
+    while of < TYPES {
+        let mut i = 0;
+        while i < types[of].sorted.len() {
+            let (hash, row) = types[of].sorted[i];
+            entries[at] = (hash, of, row);
+            at += 1;
+            i += 1;
+        }
+        ends[of] = at;
+        of += 1;
+    }
+    let mut runs = TYPES;
+    while runs > 1 {
+        let (from, mut start, mut run) = (entries, 0, 0);
+        while run + 1 < runs {
+            let (middle, end) = (ends[run], ends[run + 1]);
+            let (mut left, mut right, mut to) = (start, middle, start);
+            while to < end {
+                let take_left = right == end || (left < middle && from[left].0 <= from[right].0);
+                if take_left {
+                    entries[to] = from[left];
+                    left += 1;
+                } else {
+                    entries[to] = from[right];
+                    right += 1;
+                }
+                to += 1;
+            }
+            ends[run / 2] = end;
+            start = end;
+            run += 2;
+        }
+        if run < runs {
+            ends[run / 2] = ends[run];
+        }
+        runs = runs.div_ceil(2);
+    }
+    entries
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
+}
+
+const fn equal(a: &Spec, b: &Spec) -> bool {
+    a.status.as_u16() == b.status.as_u16()
+}
+
+/// Says which two rows claim one code.
+const fn refuse(a: &Spec, b: &Spec) {
+    let why = if a.shared && b.shared {
+        "; a shared code has one status: make them equal"
+    } else if equal(a, b) {
+        "; give one of them another code, or say `shared` on both"
+    } else {
+        "; give one of them another code"
+    };
+    let mut text = Text { bytes: [0; 512], len: 0 };
+    text.push("the code `");
+    text.push(a.code);
+    text.push("` has two meanings: ");
+    text.row(a);
+    text.push(" and ");
+    text.row(b);
+    text.push(why);
+    match core::str::from_utf8(text.bytes.split_at(text.len).0) {
+        Ok(text) => panic!("{}", text),
+        Err(_) => panic!("a code has two meanings"),
+    }
+}
+
+/// A text that is written in constant evaluation; what has no room is left out.
+struct Text {
+    bytes: [u8; 512],
+    len: usize,
+}
+
+impl Text {
+    const fn push(&mut self, text: &str) {
+        if text.len() <= self.bytes.len() - self.len {
+            let (_, free) = self.bytes.split_at_mut(self.len);
+            free.split_at_mut(text.len()).0.copy_from_slice(text.as_bytes());
+            self.len += text.len();
+        }
+    }
+
+    /// `Owner::Variant` (404)
+    const fn row(&mut self, spec: &Spec) {
+        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        let status = spec.status.as_u16() as usize;
+        self.push("`");
+        self.push(spec.owner);
+        if !same(spec.owner, spec.variant) {
+            self.push("::");
+            self.push(spec.variant);
+        }
+        self.push("` (");
+        self.push(DIGITS[status / 100 % 10]);
+        self.push(DIGITS[status / 10 % 10]);
+        self.push(DIGITS[status % 10]);
+        self.push(")");
+    }
+}

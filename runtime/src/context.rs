@@ -1,0 +1,244 @@
+//! What a response depends on besides the error.
+
+use std::cell::RefCell;
+
+use http::header::{ACCEPT, HeaderName};
+use http::{HeaderMap, HeaderValue, Method, Request};
+
+use crate::negotiate::prefers_problem;
+
+/// Who reads a response.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Disclosure {
+    /// A caller: 5xx are masked, and messages replace `Display`.
+    #[default]
+    Public,
+    /// An operator, such as an administrator or a development build: every message is the error's
+    /// `Display`. What is concealed stays concealed.
+    Operator,
+}
+
+/// The name of the header that carries the request id.
+pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The identity of a request: 1 to 128 printable ASCII characters, no spaces.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RequestId(HeaderValue);
+
+impl RequestId {
+    /// Takes an id that came from outside, if it is fit to be logged and sent back.
+    ///
+    /// ```
+    /// use errwire::RequestId;
+    ///
+    /// assert!(RequestId::new("req_abc123").is_some());
+    /// assert!(RequestId::new("two\r\nlines").is_none());
+    /// ```
+    pub fn new(id: &str) -> Option<Self> {
+        HeaderValue::from_str(id).ok().and_then(|value| Self::from_header(&value))
+    }
+
+    /// Takes an id from a header, if it is fit to be logged and sent back.
+    pub fn from_header(value: &HeaderValue) -> Option<Self> {
+        let bytes = value.as_bytes();
+        let fit = (1..=128).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic);
+        fit.then(|| Self(value.clone()))
+    }
+
+    /// Makes an id: `req_` and a UUID of version 7 (RFC 9562), which sorts by time.
+    #[cfg(feature = "request-id")]
+    pub fn generate() -> Self {
+        use core::fmt::Write as _;
+
+        let mut text = bytes::BytesMut::with_capacity(36);
+        // Writing to a buffer that grows does not fail, and hex digits are a header value.
+        let _ = write!(text, "req_{}", uuid::Uuid::now_v7().simple());
+        Self(
+            HeaderValue::from_maybe_shared(text.freeze())
+                .unwrap_or(HeaderValue::from_static("req_0")),
+        )
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        // It was checked to be ASCII when it was made.
+        self.0.to_str().unwrap_or_default()
+    }
+
+    /// The id as a header value.
+    pub fn as_header(&self) -> &HeaderValue {
+        &self.0
+    }
+}
+
+/// What a response depends on besides the error: who asks, how, and for what.
+///
+/// The default is a public answer to a request of which nothing is known.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    request_id: Option<RequestId>,
+    instance: Option<Box<str>>,
+    /// What differs from the default: one look tells of the many answers where nothing does.
+    marks: u8,
+}
+
+/// There is a request id.
+const IDENTIFIED: u8 = 1;
+/// There is a URI of the occurrence.
+const LOCATED: u8 = 1 << 1;
+/// An operator reads the response.
+const OPERATOR: u8 = 1 << 2;
+/// The response has no body.
+const HEAD: u8 = 1 << 3;
+/// The client would rather have problem details.
+const PROBLEM: u8 = 1 << 4;
+/// The response depends on `Accept`.
+const VARIES: u8 = 1 << 5;
+/// The retry class goes into a header.
+const ADVISES: u8 = 1 << 6;
+
+thread_local! {
+    static CURRENT: RefCell<Context> = const { RefCell::new(Context::new()) };
+}
+
+impl Context {
+    /// A public answer to a request of which nothing is known.
+    pub const fn new() -> Self {
+        Self { request_id: None, instance: None, marks: 0 }
+    }
+
+    /// Reads the request id, what the client accepts, and whether it wants a body, from a request.
+    pub fn from_request<B>(request: &Request<B>) -> Self {
+        Self::from_head(request.method(), request.headers())
+    }
+
+    /// As [`from_request`](Self::from_request), from a request's method and headers.
+    pub fn from_head(method: &Method, headers: &HeaderMap) -> Self {
+        let id = headers.get(X_REQUEST_ID).and_then(RequestId::from_header);
+        let cx = Self::new()
+            .mark(VARIES, true)
+            .with_head(method == Method::HEAD)
+            .with_problem(prefers_problem(headers.get_all(ACCEPT)));
+        match id {
+            Some(id) => cx.with_request_id(id),
+            None => cx,
+        }
+    }
+
+    /// Sets the request id: it goes into the header `x-request-id`, and into the body of dialects
+    /// that have a place for it.
+    pub fn with_request_id(self, id: RequestId) -> Self {
+        Self { request_id: Some(id), ..self }.mark(IDENTIFIED, true)
+    }
+
+    /// Sets the URI reference of this occurrence (RFC 9457, section 3.1.5).
+    pub fn with_instance(self, uri: impl Into<Box<str>>) -> Self {
+        Self { instance: Some(uri.into()), ..self }.mark(LOCATED, true)
+    }
+
+    /// Sets who reads the response.
+    pub fn with_disclosure(self, disclosure: Disclosure) -> Self {
+        self.mark(OPERATOR, disclosure == Disclosure::Operator)
+    }
+
+    /// Sets whether the request is a HEAD, whose response has no body (RFC 9110, section 9.3.2).
+    pub fn with_head(self, head: bool) -> Self {
+        self.mark(HEAD, head)
+    }
+
+    /// Sets whether the client would rather have `application/problem+json` (RFC 9457) than the
+    /// service's own dialect.
+    pub fn with_problem(self, problem: bool) -> Self {
+        self.mark(PROBLEM, problem)
+    }
+
+    /// Sets whether the retry class goes into the header `x-should-retry`, which the clients of
+    /// several vendors follow before anything else.
+    pub fn with_should_retry(self, advise: bool) -> Self {
+        self.mark(ADVISES, advise)
+    }
+
+    /// The request id, if there is one.
+    pub fn request_id(&self) -> Option<&RequestId> {
+        self.request_id.as_ref()
+    }
+
+    /// The URI reference of this occurrence, if there is one.
+    pub fn instance(&self) -> Option<&str> {
+        self.instance.as_deref()
+    }
+
+    /// Who reads the response.
+    pub fn disclosure(&self) -> Disclosure {
+        if self.has(OPERATOR) { Disclosure::Operator } else { Disclosure::Public }
+    }
+
+    /// Whether the request is a HEAD.
+    pub fn is_head(&self) -> bool {
+        self.has(HEAD)
+    }
+
+    /// Whether the client would rather have problem details than the service's own dialect.
+    pub fn prefers_problem(&self) -> bool {
+        self.has(PROBLEM)
+    }
+
+    fn mark(mut self, mark: u8, on: bool) -> Self {
+        if on {
+            self.marks |= mark;
+        } else {
+            self.marks &= !mark;
+        }
+        self
+    }
+
+    fn has(&self, mark: u8) -> bool {
+        self.marks & mark != 0
+    }
+
+    /// What [`in_scope`](Self::in_scope) has set on this thread, or the default.
+    pub fn current() -> Self {
+        CURRENT.with_borrow(Clone::clone)
+    }
+
+    /// Makes this the [current](Self::current) context while `f` runs on this thread.
+    ///
+    /// A framework's layer does so around each poll of a request's future, so that what turns
+    /// errors into responses inside finds the request's context without being handed it.
+    pub fn in_scope<R>(&mut self, f: impl FnOnce() -> R) -> R {
+        /// Puts both contexts back in their places, also when `f` panics.
+        struct Swapped<'a>(&'a mut Context);
+
+        impl Drop for Swapped<'_> {
+            fn drop(&mut self) {
+                CURRENT.with_borrow_mut(|current| core::mem::swap(self.0, current));
+            }
+        }
+
+        CURRENT.with_borrow_mut(|current| core::mem::swap(self, current));
+        let _swapped = Swapped(self);
+        f()
+    }
+
+    /// Whether anything differs from the default.
+    #[inline]
+    pub(crate) fn is_special(&self) -> bool {
+        self.marks != 0
+    }
+
+    pub(crate) fn advises_retry(&self) -> bool {
+        self.has(ADVISES)
+    }
+
+    pub(crate) fn varies(&self) -> bool {
+        self.has(VARIES)
+    }
+
+    /// Echoes the request id.
+    pub(crate) fn identify(&self, headers: &mut HeaderMap) {
+        if let Some(id) = self.request_id() {
+            headers.insert(X_REQUEST_ID, id.as_header().clone());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The traits that the derive implements.
+
+use core::fmt;
+
+use crate::Context;
+use crate::catalog::Codes;
+use crate::envelope::{Envelope, Nested};
+use crate::parts::Parts;
+use crate::response::{Response, respond};
+use crate::spec::Spec;
+use crate::text::Text;
+
+/// An error that an API answers with.
+///
+/// `#[derive(ApiError)]` implements it. By hand, [`spec`](Self::spec) is enough:
+///
+/// ```
+/// use errwire::{ApiError, Context, Spec};
+/// use std::fmt;
+///
+/// #[derive(Debug)]
+/// struct Teapot;
+///
+/// impl fmt::Display for Teapot {
+///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         f.write_str("I'm a teapot")
+///     }
+/// }
+///
+/// impl std::error::Error for Teapot {}
+///
+/// impl ApiError for Teapot {
+///     fn spec(&self) -> &'static Spec {
+///         static SPEC: Spec = Spec::new(418, "TEAPOT");
+///         &SPEC
+///     }
+/// }
+///
+/// let response = Teapot.respond(&Context::new());
+/// assert_eq!(response.status(), 418);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no `ApiError`",
+    note = "put `#[derive(errwire::ApiError)]` on it, or wrap it in `errwire::Internal`"
+)]
+pub trait ApiError: core::error::Error {
+    /// What is known of this kind of error before it happens.
+    ///
+    /// It is the error's own even where it is concealed on the wire: logs want the truth.
+    fn spec(&self) -> &'static Spec;
+
+    /// Writes the message that callers read, where it is made at run time: `Display`, unless the
+    /// type says otherwise.
+    ///
+    /// # Errors
+    ///
+    /// If a value's formatting fails; callers read the status's reason phrase then.
+    fn write_message(&self, out: &mut Text<'_>) -> fmt::Result {
+        out.format(format_args!("{self}"))
+    }
+
+    /// What the error's fields add to a response. It is asked only if the spec says
+    /// [`with_parts`](Spec::with_parts).
+    fn parts(&self) -> Parts<'_> {
+        Parts::new()
+    }
+
+    /// The response, in the dialect of the type.
+    fn respond(&self, cx: &Context) -> Response {
+        respond::<Nested>(&self, cx)
+    }
+}
+
+impl<E: ApiError + ?Sized> ApiError for &E {
+    fn spec(&self) -> &'static Spec {
+        (**self).spec()
+    }
+
+    fn write_message(&self, out: &mut Text<'_>) -> fmt::Result {
+        (**self).write_message(out)
+    }
+
+    fn parts(&self) -> Parts<'_> {
+        (**self).parts()
+    }
+
+    fn respond(&self, cx: &Context) -> Response {
+        (**self).respond(cx)
+    }
+}
+
+/// The static side of a type that derives [`ApiError`]: all that it can answer, and in which
+/// dialect.
+pub trait Contract: ApiError {
+    /// The dialect that a framework response uses.
+    type Envelope: Envelope;
+
+    /// The specs of the variants, in their order. What a `transparent` variant answers is in the
+    /// contract of its field's type.
+    const SPECS: &'static [Spec];
+
+    /// The codes in the order of their hashes, for [`catalog!`](crate::catalog!).
+    #[doc(hidden)]
+    const CODES: Codes = Codes { specs: Self::SPECS, sorted: &[] };
+}

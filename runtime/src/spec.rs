@@ -1,0 +1,237 @@
+//! What is known of an error before it happens.
+
+use http::StatusCode;
+
+use crate::envelope::Fixed;
+use crate::retry::Retry;
+use crate::status::reason;
+
+/// The static half of one kind of error: everything about it that does not depend on the value.
+///
+/// The derive writes one for each variant into a single static table. By hand:
+///
+/// ```
+/// use errwire::{Retry, Spec};
+///
+/// static TEAPOT: Spec = Spec::new(418, "TEAPOT").help("Ask a coffee machine.");
+/// assert_eq!(TEAPOT.code, "TEAPOT");
+/// assert_eq!(TEAPOT.retry, Retry::Never);
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Spec {
+    /// The HTTP status, 400 to 599.
+    pub status: StatusCode,
+    /// The machine-readable code, the error's stable identity.
+    pub code: &'static str,
+    /// The name of the type that answers with it.
+    pub owner: &'static str,
+    /// The name of the variant that answers with it; of a struct, the struct's.
+    pub variant: &'static str,
+    /// Who owns the code (AIP-193, `ErrorInfo.domain`).
+    pub domain: Option<&'static str>,
+    /// The coarser class that typed dialects call `type`.
+    pub kind: Option<&'static str>,
+    /// A short text, the same for every occurrence (RFC 9457, section 3.1.3).
+    pub title: Option<&'static str>,
+    /// The address of the page that explains the code (RFC 9457, section 3.1.1).
+    pub docs: Option<&'static str>,
+    /// What the caller should do.
+    pub help: Option<&'static str>,
+    /// What happened: the variant's doc comment.
+    pub description: Option<&'static str>,
+    /// The version of the API that answered with it first.
+    pub since: Option<&'static str>,
+    /// Why it is no longer answered, and what is instead.
+    pub deprecated: Option<&'static str>,
+    /// Whether other variants and types may answer with this code too.
+    pub shared: bool,
+    /// Whether, and when, the request may be sent again.
+    pub retry: Retry,
+    /// Response headers, names in lower case.
+    pub headers: &'static [(&'static str, &'static str)],
+    pub(crate) public: Public,
+    pub(crate) parts: bool,
+    wire: Option<&'static Self>,
+    /// Where the body is that was rendered as the crate compiled: a row, and who has the rows.
+    pub(crate) fixed: Option<(u16, Lookup)>,
+}
+
+/// Finds the body of a row.
+type Lookup = fn(u16) -> Option<Fixed>;
+
+/// What a caller reads.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Public {
+    /// The same text for every occurrence, and the same escaped for JSON where that is known.
+    Literal { text: &'static str, json: Option<&'static str> },
+    /// What the error writes of itself, by [`ApiError::write_message`](crate::ApiError::write_message).
+    Written,
+}
+
+impl Spec {
+    /// An error with this status and this code.
+    ///
+    /// Callers read the `Display` of a 4xx, and the reason phrase of a 5xx; the retry class is the
+    /// status's own.
+    ///
+    /// # Panics
+    ///
+    /// If `status` is not an error status, 400 to 599 (RFC 9110, sections 15.5 and 15.6). In a
+    /// `static` or a `const`, that is a compile error.
+    pub const fn new(status: u16, code: &'static str) -> Self {
+        let (400..=599, Ok(known)) = (status, StatusCode::from_u16(status)) else {
+            panic!("the status of an error is 400 to 599")
+        };
+        let spec = Self {
+            status: known,
+            code,
+            owner: "",
+            variant: "",
+            domain: None,
+            kind: None,
+            title: None,
+            docs: None,
+            help: None,
+            description: None,
+            since: None,
+            deprecated: None,
+            shared: false,
+            retry: Retry::of_status(status),
+            headers: &[],
+            public: Public::Written,
+            parts: false,
+            wire: None,
+            fixed: None,
+        };
+        if status < 500 { spec } else { spec.masked() }
+    }
+
+    /// The type and the variant that this describes.
+    pub const fn origin(mut self, owner: &'static str, variant: &'static str) -> Self {
+        self.owner = owner;
+        self.variant = variant;
+        self
+    }
+
+    /// Sets [`domain`](Self#structfield.domain).
+    pub const fn domain(mut self, domain: &'static str) -> Self {
+        self.domain = Some(domain);
+        self
+    }
+
+    /// Sets [`kind`](Self#structfield.kind).
+    pub const fn kind(mut self, kind: &'static str) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    /// Sets [`title`](Self#structfield.title).
+    pub const fn title(mut self, title: &'static str) -> Self {
+        self.title = Some(title);
+        self
+    }
+
+    /// Sets [`docs`](Self#structfield.docs).
+    pub const fn docs(mut self, docs: &'static str) -> Self {
+        self.docs = Some(docs);
+        self
+    }
+
+    /// Sets [`help`](Self#structfield.help).
+    pub const fn help(mut self, help: &'static str) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Sets [`description`](Self#structfield.description).
+    pub const fn description(mut self, description: &'static str) -> Self {
+        self.description = Some(description);
+        self
+    }
+
+    /// Sets [`since`](Self#structfield.since).
+    pub const fn since(mut self, since: &'static str) -> Self {
+        self.since = Some(since);
+        self
+    }
+
+    /// Sets [`deprecated`](Self#structfield.deprecated).
+    pub const fn deprecated(mut self, deprecated: &'static str) -> Self {
+        self.deprecated = Some(deprecated);
+        self
+    }
+
+    /// Lets other variants and types answer with this code too.
+    pub const fn shared(mut self) -> Self {
+        self.shared = true;
+        self
+    }
+
+    /// Sets [`retry`](Self#structfield.retry).
+    pub const fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Sets [`headers`](Self#structfield.headers), names in lower case.
+    pub const fn headers(self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        Self { headers, ..self }
+    }
+
+    /// Callers read this text, every time.
+    pub const fn message(mut self, text: &'static str) -> Self {
+        self.public = Public::Literal { text, json: None };
+        self
+    }
+
+    /// Callers read what [`ApiError::write_message`](crate::ApiError::write_message) writes.
+    pub const fn written(mut self) -> Self {
+        self.public = Public::Written;
+        self
+    }
+
+    /// Callers read the status's reason phrase.
+    pub const fn masked(self) -> Self {
+        let phrase = reason(self.status.as_u16());
+        self.escaped(phrase, phrase)
+    }
+
+    /// As [`message`](Self::message), for who has the text escaped for JSON already.
+    #[doc(hidden)]
+    pub const fn escaped(mut self, text: &'static str, json: &'static str) -> Self {
+        self.public = Public::Literal { text, json: Some(json) };
+        self
+    }
+
+    /// Asks the error for its [`parts`](crate::ApiError::parts) whenever it is rendered.
+    pub const fn with_parts(mut self) -> Self {
+        self.parts = true;
+        self
+    }
+
+    /// Where the body is looked up that was rendered as the crate compiled.
+    #[doc(hidden)]
+    pub const fn fixed(mut self, row: u16, bodies: Lookup) -> Self {
+        self.fixed = Some((row, bodies));
+        self
+    }
+
+    /// What stands on the wire instead of this.
+    #[doc(hidden)]
+    pub const fn concealed_as(mut self, other: &'static Self) -> Self {
+        self.wire = Some(other);
+        self
+    }
+
+    /// What stands on the wire: this, or what this is concealed as.
+    ///
+    /// Logs keep the spec itself.
+    #[inline]
+    pub const fn on_wire(&'static self) -> &'static Self {
+        match self.wire {
+            Some(other) => other,
+            None => self,
+        }
+    }
+}
