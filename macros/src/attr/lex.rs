@@ -1,0 +1,112 @@
+//! `#[api(…)]` cut into items, one at a time, so that a half-typed one does not hide the others.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+
+use crate::diag::Errors;
+
+/// One item of a list of keys, as it is written.
+pub(crate) struct Item {
+    pub(crate) key: Ident,
+    pub(crate) value: Value,
+}
+
+/// What follows a key.
+pub(crate) enum Value {
+    Nothing,
+    /// `= …`; empty where nothing was typed yet.
+    Is(TokenStream),
+    /// `(…)`
+    List(Group),
+}
+
+/// The items of a list; what is no item is reported and skipped.
+pub(crate) fn items(tokens: TokenStream, errors: &mut Errors) -> Vec<Item> {
+    let tokens = Vec::from_iter(tokens);
+    let mut rest = tokens.as_slice();
+    let mut items = Vec::new();
+    while !rest.is_empty() {
+        match rest {
+            [TokenTree::Ident(key), after @ ..] => {
+                let (value, after) = value(after);
+                items.push(Item { key: key.clone(), value });
+                rest = next_item(after, errors);
+            }
+            [TokenTree::Punct(comma), after @ ..] if comma.as_char() == ',' => rest = after,
+            [other, after @ ..] => {
+                errors.at(
+                    other.span(),
+                    format_args!("expected a key such as `status`, found `{other}`"),
+                );
+                rest = after_comma(after);
+            }
+            [] => {}
+        }
+    }
+    items
+}
+
+/// What follows a key, and the rest.
+fn value(tokens: &[TokenTree]) -> (Value, &[TokenTree]) {
+    match tokens {
+        [TokenTree::Punct(is), after @ ..] if is.as_char() == '=' => {
+            let (value, after) = after.split_at_checked(value_len(after)).unwrap_or((after, &[]));
+            (Value::Is(ungrouped(value.iter().cloned().collect())), after)
+        }
+        [TokenTree::Group(list), after @ ..] if list.delimiter() == Delimiter::Parenthesis => {
+            (Value::List(list.clone()), after)
+        }
+        _ => (Value::Nothing, tokens),
+    }
+}
+
+/// How many tokens a value has: up to the comma, or to where the comma was forgotten.
+///
+/// A comma inside `<…>` belongs to the value, unless the `>` is not typed yet.
+fn value_len(tokens: &[TokenTree]) -> usize {
+    let mut depth = 0usize;
+    let mut first_comma = None;
+    let mut after_word = false;
+    for (i, token) in tokens.iter().enumerate() {
+        let punct = if let TokenTree::Punct(punct) = token { Some(punct.as_char()) } else { None };
+        match punct {
+            Some(',') if depth == 0 => return i,
+            Some(',') => _ = first_comma.get_or_insert(i),
+            Some('<') => depth += 1,
+            Some('>') => depth = depth.saturating_sub(1),
+            None if depth == 0 && after_word && !matches!(token, TokenTree::Group(_)) => return i,
+            _ => {}
+        }
+        after_word = matches!(punct, None | Some('>'));
+    }
+    if depth == 0 { tokens.len() } else { first_comma.unwrap_or(tokens.len()) }
+}
+
+/// What comes after the comma that should be next; where it is forgotten, another key is taken for
+/// the next item and everything else for a slip of the pen.
+fn next_item<'t>(tokens: &'t [TokenTree], errors: &mut Errors) -> &'t [TokenTree] {
+    match tokens {
+        [] => tokens,
+        [TokenTree::Punct(comma), after @ ..] if comma.as_char() == ',' => after,
+        [other, ..] => {
+            errors.at(other.span(), format_args!("expected `,` before `{other}`"));
+            if matches!(other, TokenTree::Ident(_)) { tokens } else { after_comma(tokens) }
+        }
+    }
+}
+
+fn after_comma(tokens: &[TokenTree]) -> &[TokenTree] {
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ',');
+    let comma = tokens.iter().position(is_comma);
+    comma.and_then(|comma| tokens.get(comma + 1..)).unwrap_or_default()
+}
+
+/// A value that came through a `macro_rules!` fragment, out of its invisible group.
+fn ungrouped(tokens: TokenStream) -> TokenStream {
+    let mut trees = tokens.clone().into_iter();
+    match (trees.next(), trees.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
+            ungrouped(group.stream())
+        }
+        _ => tokens,
+    }
+}

@@ -1,0 +1,65 @@
+//! The darling receivers, one a level.
+//!
+//! A field here is a row of [`crate::keys::KEYS`]; a test compares the two.
+
+use darling::FromMeta;
+use syn::LitStr;
+
+use super::values::{
+    Allow, CaseName, Challenge, CratePath, DocsTemplate, Envelope, ExtensionName, HeaderName,
+    Headers, Keyed, Retryable, Status, VariantName,
+};
+
+/// `#[api(…)]` on an enum or a struct; on an enum, with the defaults of its variants.
+#[derive(Default, FromMeta)]
+#[darling(default)]
+pub(crate) struct ContainerKeys {
+    pub(crate) envelope: Option<Envelope>,
+    pub(crate) rename_all: Option<CaseName>,
+    pub(crate) any_case: Option<()>,
+    pub(crate) prefix: Option<LitStr>,
+    pub(crate) domain: Option<LitStr>,
+    pub(crate) docs: Option<DocsTemplate>,
+    #[darling(rename = "crate")]
+    pub(crate) errwire: Option<CratePath>,
+    pub(crate) status: Option<Status>,
+    pub(crate) kind: Option<LitStr>,
+    pub(crate) retryable: Option<Keyed<Retryable>>,
+    pub(crate) message: Option<LitStr>,
+    pub(crate) challenge: Option<Keyed<Challenge>>,
+}
+
+/// `#[api(…)]` on a variant, or on a struct.
+#[derive(Default, FromMeta)]
+#[darling(default)]
+pub(crate) struct VariantKeys {
+    pub(crate) status: Option<Status>,
+    pub(crate) code: Option<LitStr>,
+    pub(crate) kind: Option<LitStr>,
+    pub(crate) title: Option<LitStr>,
+    pub(crate) message: Option<LitStr>,
+    pub(crate) retryable: Option<Keyed<Retryable>>,
+    pub(crate) expose: Option<Keyed<()>>,
+    pub(crate) mask: Option<Keyed<()>>,
+    pub(crate) transparent: Option<Keyed<()>>,
+    pub(crate) conceal_as: Option<VariantName>,
+    pub(crate) shared: Option<()>,
+    #[darling(multiple)]
+    pub(crate) header: Vec<Headers>,
+    pub(crate) challenge: Option<Keyed<Challenge>>,
+    pub(crate) allow: Option<Keyed<Allow>>,
+    pub(crate) help: Option<LitStr>,
+    pub(crate) since: Option<LitStr>,
+    pub(crate) deprecated: Option<LitStr>,
+}
+
+/// `#[api(…)]` on a field.
+#[derive(Default, FromMeta)]
+#[darling(default)]
+pub(crate) struct FieldKeys {
+    pub(crate) param: Option<Keyed<()>>,
+    pub(crate) details: Option<Keyed<()>>,
+    pub(crate) retry_after: Option<Keyed<()>>,
+    pub(crate) header: Option<Keyed<HeaderName>>,
+    pub(crate) extension: Option<Keyed<ExtensionName>>,
+}

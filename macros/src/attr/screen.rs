@@ -1,0 +1,214 @@
+//! Items against the table of keys, before darling sees them.
+//!
+//! What comes through is a key that is valid here, once, beside nothing it conflicts with, with a
+//! value of a form that it takes: the receivers have only values left to judge.
+
+use darling::ast::NestedMeta;
+use proc_macro2::{Group, Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Expr, ExprLit, Lit, Meta, MetaList, MetaNameValue, Token};
+
+use super::lex::{self, Item, Value};
+use crate::diag::{Errors, nearest, one_of};
+use crate::keys::{self, Form, Key, Place};
+
+/// What one item, or several `#[api(…)]` on one item, say.
+pub(super) struct Screened {
+    pub(super) metas: Vec<(&'static Key, NestedMeta)>,
+    pub(super) written: Written,
+}
+
+/// The keys that the author wrote, with or without success.
+///
+/// What is written wrong is not missing: one mistake, one error.
+#[derive(Debug, Default)]
+pub(crate) struct Written(Vec<&'static str>);
+
+impl Written {
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.0.contains(&key)
+    }
+}
+
+pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Screened {
+    let mut seen = Vec::<(&'static Key, Span)>::with_capacity(items.len());
+    let mut screened =
+        Screened { metas: Vec::with_capacity(items.len()), written: Written::default() };
+    for Item { key: name, value } in items {
+        let Some(key) = known(&name, place, &mut screened.written, errors) else { continue };
+        screened.written.0.push(key.name);
+        let duplicate = is_duplicate(key, &name, &seen, errors);
+        conflicts(key, &name, &seen, errors);
+        seen.push((key, name.span()));
+        if !duplicate && let Some(meta) = meta(key, name, value, errors) {
+            screened.metas.push((key, NestedMeta::Meta(meta)));
+        }
+    }
+    screened
+}
+
+/// The row of a key that is valid here; otherwise says which one is, or where this one is.
+fn known(
+    name: &Ident,
+    place: Place,
+    written: &mut Written,
+    errors: &mut Errors,
+) -> Option<&'static Key> {
+    let text = name.to_string();
+    let text = text.strip_prefix("r#").unwrap_or(&text);
+    if let Some(key) = keys::find(text, place) {
+        return Some(key);
+    }
+    let here = place.name();
+    let message = if let Some(elsewhere) = keys::find_anywhere(text) {
+        let there = elsewhere.on.iter().map(|place| place.name());
+        let there = Vec::from_iter(there).join(" or ");
+        format!("`{text}` is valid on {there}, not on {here}; {}", move_to(elsewhere))
+    } else if let Some(meant) = nearest(text, keys::valid_on(place).map(|key| key.name)) {
+        written.0.push(meant);
+        format!("unknown key `{text}`; did you mean `{meant}`?")
+    } else if let Some(meant) = nearest(text, keys::KEYS.iter().map(|key| key.name))
+        && let Some(elsewhere) = keys::find_anywhere(meant)
+    {
+        let there = Vec::from_iter(elsewhere.on.iter().map(|place| place.name())).join(" or ");
+        format!("unknown key `{text}`; did you mean `{meant}`, which is valid on {there}?")
+    } else {
+        let all = one_of(keys::valid_on(place).map(|key| key.name));
+        format!("unknown key `{text}`; {here} takes {all}")
+    };
+    errors.at(name.span(), message);
+    None
+}
+
+/// What to do with a key that is written in the wrong place.
+fn move_to(key: &Key) -> &'static str {
+    match key.on.first() {
+        Some(Place::Enum) => "write it on the type",
+        Some(Place::Field) => "write it on the field that holds the value",
+        Some(Place::Retryable) => "write it inside `retryable(…)`",
+        _ => "write it on the variants",
+    }
+}
+
+fn is_duplicate(
+    key: &Key,
+    name: &Ident,
+    seen: &[(&'static Key, Span)],
+    errors: &mut Errors,
+) -> bool {
+    let first = seen.iter().find(|(other, _)| other.name == key.name && !key.repeats);
+    if let Some((_, first)) = first {
+        errors.at_both(
+            name.span(),
+            format_args!("duplicate key `{name}`; keep one"),
+            *first,
+            format_args!("`{name}` is first given here"),
+        );
+    }
+    first.is_some()
+}
+
+fn conflicts(key: &Key, name: &Ident, seen: &[(&'static Key, Span)], errors: &mut Errors) {
+    for (other, place) in seen {
+        if key.conflicts_with(other) || other.conflicts_with(key) {
+            errors.at_both(
+                name.span(),
+                format_args!("`{name}` conflicts with `{}`; keep one of the two", other.name),
+                *place,
+                format_args!("`{}` is given here", other.name),
+            );
+        }
+    }
+}
+
+/// The item as darling reads it, if what follows the key is of a form that the key takes.
+///
+/// Whatever is no literal goes as [`Expr::Verbatim`]: types and paths are not expressions.
+fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Option<Meta> {
+    let takes = |form: Form| key.takes.contains(&form);
+    match value {
+        Value::Nothing if takes(Form::Word) => Some(Meta::Path(name.into())),
+        Value::Nothing => {
+            errors.at(name.span(), format_args!("`{name}` needs a value; write `{}`", key.write));
+            None
+        }
+        Value::Is(tokens) if tokens.is_empty() => {
+            let span = name.span();
+            errors.at(span, format_args!("`{name} =` lacks its value; write `{}`", key.write));
+            None
+        }
+        Value::Is(tokens) => match form_of(&tokens) {
+            Some((form, value)) if takes(form) => {
+                let eq_token = Token![=](name.span());
+                Some(Meta::NameValue(MetaNameValue { path: name.into(), eq_token, value }))
+            }
+            _ => {
+                let found = quote!(#tokens);
+                errors.push(syn::Error::new_spanned(tokens, wrong_form(key, &name, &found)));
+                None
+            }
+        },
+        Value::List(list) => match key.takes.iter().find_map(|form| listed(*form, &list, errors)) {
+            Some(tokens) => {
+                let delimiter = syn::MacroDelimiter::Paren(syn::token::Paren(list.delim_span()));
+                Some(Meta::List(MetaList { path: name.into(), delimiter, tokens }))
+            }
+            None => {
+                errors.at(list.span_open(), wrong_form(key, &name, &quote!(#list)));
+                None
+            }
+        },
+    }
+}
+
+/// A value and its form.
+fn form_of(tokens: &TokenStream) -> Option<(Form, Expr)> {
+    let mut trees = tokens.clone().into_iter();
+    let single = match (trees.next(), trees.next()) {
+        (Some(tree), None) => syn::parse2::<Lit>(tree.into_token_stream()).ok(),
+        _ => None,
+    };
+    let Some(lit) = single else {
+        let starts_as_path =
+            !matches!(tokens.clone().into_iter().next(), Some(proc_macro2::TokenTree::Literal(_)));
+        return starts_as_path.then(|| (Form::Path, Expr::Verbatim(tokens.clone())));
+    };
+    let form = match &lit {
+        Lit::Str(_) => Form::Str,
+        Lit::Bool(_) => Form::Bool,
+        Lit::Int(_) => Form::Int,
+        _ => return None,
+    };
+    Some((form, Expr::Lit(ExprLit { attrs: Vec::new(), lit })))
+}
+
+/// What is inside a list of this form; keys of the table are screened too, and only those that
+/// pass are left.
+fn listed(form: Form, list: &Group, errors: &mut Errors) -> Option<TokenStream> {
+    match form {
+        Form::List => Some(list.stream()),
+        Form::Keys(place) => {
+            let items = lex::items(list.stream(), errors);
+            if items.is_empty() {
+                let all = one_of(keys::valid_on(place).map(|key| key.name));
+                errors
+                    .at(list.span(), format_args!("nothing between the parentheses; write {all}"));
+            }
+            let metas = screen(items, place, errors).metas.into_iter().map(|(_, meta)| meta);
+            Some(quote!(#(#metas),*))
+        }
+        Form::Word | Form::Str | Form::Bool | Form::Int | Form::Path => None,
+    }
+}
+
+fn wrong_form(key: &Key, name: &Ident, found: &TokenStream) -> String {
+    let expected = Vec::from_iter(key.takes.iter().map(|form| match form {
+        Form::Word => "no value",
+        Form::Str => "a string",
+        Form::Bool => "`true` or `false`",
+        Form::Int => "a number",
+        Form::Path => "a name",
+        Form::List | Form::Keys(_) => "a list",
+    }));
+    format!("`{name}` takes {}, not `{found}`; write `{}`", expected.join(" or "), key.write)
+}

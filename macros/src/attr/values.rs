@@ -1,0 +1,286 @@
+//! The values of keys, each with its own words for what is wrong with it.
+//!
+//! Their form is right already (see [`super::screen`]), so a `FromMeta` here implements only the
+//! methods of the forms that its keys take. What is no literal comes as [`Expr::Verbatim`].
+
+use core::fmt::Display;
+use core::time::Duration;
+
+use darling::ast::NestedMeta;
+use darling::{Error, FromMeta, Result};
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::{Expr, Ident, Lit, LitStr, Meta, Path, Token, Type};
+
+use crate::case::Case;
+use crate::diag::{nearest, one_of};
+use crate::{duration, header, status};
+
+/// A value and the place of its key.
+#[derive(Clone, Debug)]
+pub(crate) struct Keyed<T> {
+    pub(crate) key: Span,
+    pub(crate) value: T,
+}
+
+impl<T: FromMeta> FromMeta for Keyed<T> {
+    fn from_meta(item: &Meta) -> Result<Self> {
+        Ok(Self { key: item.path().span(), value: T::from_meta(item)? })
+    }
+}
+
+/// `402` or `PAYMENT_REQUIRED`
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Status {
+    pub(crate) number: u16,
+    pub(crate) span: Span,
+}
+
+impl FromMeta for Status {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        let span = value.span();
+        let text = value.to_token_stream().to_string();
+        if let Expr::Lit(_) = value {
+            return match text.parse() {
+                Ok(number @ 400..=599) => Ok(Self { number, span }),
+                _ => refuse(span, format_args!("status `{text}` is out of range; {STATUSES}")),
+            };
+        }
+        let path = parse::<Path>(value, format_args!("`{text}` is no status; {STATUSES}"))?;
+        let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+        match status::by_name(&name) {
+            Ok(number) => Ok(Self { number, span }),
+            Err(message) => refuse(span, message),
+        }
+    }
+}
+
+const STATUSES: &str = "expected 400 to 599, or a name such as `NOT_FOUND`";
+
+/// A type, such as `Nested` or `Typed<Kinds>`.
+#[derive(Debug)]
+pub(crate) struct Envelope(pub(crate) Type);
+
+impl FromMeta for Envelope {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        parse(value, "an envelope is a type; write `envelope = Problem`").map(Self)
+    }
+}
+
+/// A path, which may start at `crate`.
+#[derive(Debug)]
+pub(crate) struct CratePath(pub(crate) Path);
+
+impl FromMeta for CratePath {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        parse(value, "expected the path of errwire; write `crate = my_api::errwire`").map(Self)
+    }
+}
+
+/// The name of another variant.
+#[derive(Debug)]
+pub(crate) struct VariantName(pub(crate) Ident);
+
+impl FromMeta for VariantName {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        let path = parse::<Path>(value, "expected a variant; write `conceal_as = NotFound`")?;
+        match path.segments.last() {
+            Some(last) => Ok(Self(last.ident.clone())),
+            None => refuse(value.span(), "expected a variant; write `conceal_as = NotFound`"),
+        }
+    }
+}
+
+/// One of serde's cases.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CaseName(pub(crate) Case);
+
+impl FromMeta for CaseName {
+    fn from_value(value: &Lit) -> Result<Self> {
+        let text = string(value)?.value();
+        if let Some(case) = Case::ALL.into_iter().find(|case| case.name() == text) {
+            return Ok(Self(case));
+        }
+        let names = || Case::ALL.map(Case::name);
+        match nearest(&text, names()) {
+            Some(meant) => {
+                refuse(value.span(), format_args!("`{text}` is no case; did you mean `{meant}`?"))
+            }
+            None => refuse(
+                value.span(),
+                format_args!("`{text}` is no case; expected {}", one_of(names())),
+            ),
+        }
+    }
+}
+
+/// A link with `{code}` in it.
+#[derive(Clone, Debug)]
+pub(crate) struct DocsTemplate(pub(crate) LitStr);
+
+impl FromMeta for DocsTemplate {
+    fn from_value(value: &Lit) -> Result<Self> {
+        let text = string(value)?;
+        if text.value().contains("{code}") {
+            return Ok(Self(text.clone()));
+        }
+        refuse(
+            value.span(),
+            "the link has no `{code}`, so every code would have the same page; write `{code}` where the code belongs",
+        )
+    }
+}
+
+/// `retryable`, `retryable = false`, `retryable(…)`
+#[derive(Clone, Debug)]
+pub(crate) enum Retryable {
+    No,
+    Yes(RetryKeys),
+}
+
+/// What stands in `retryable(…)`.
+#[derive(Clone, Default, Debug, FromMeta)]
+#[darling(default)]
+pub(crate) struct RetryKeys {
+    pub(crate) throttled: Option<()>,
+    pub(crate) idempotent: Option<()>,
+    pub(crate) after: Option<Keyed<Delay>>,
+}
+
+impl FromMeta for Retryable {
+    fn from_word() -> Result<Self> {
+        Ok(Self::Yes(RetryKeys::default()))
+    }
+
+    fn from_bool(value: bool) -> Result<Self> {
+        if value { Self::from_word() } else { Ok(Self::No) }
+    }
+
+    fn from_list(items: &[NestedMeta]) -> Result<Self> {
+        RetryKeys::from_list(items).map(Self::Yes)
+    }
+}
+
+/// A delay such as `"30s"`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Delay(pub(crate) Duration);
+
+impl FromMeta for Delay {
+    fn from_value(value: &Lit) -> Result<Self> {
+        let text = string(value)?.value();
+        match duration::parse(&text) {
+            Ok(delay) => Ok(Self(delay)),
+            Err(message) => refuse(value.span(), message),
+        }
+    }
+}
+
+/// `"name" = "value"`, several times.
+#[derive(Debug)]
+pub(crate) struct Headers(pub(crate) Vec<Header>);
+
+/// A response header known as it compiles.
+#[derive(Debug)]
+pub(crate) struct Header {
+    pub(crate) name: LitStr,
+    pub(crate) value: LitStr,
+}
+
+impl Parse for Header {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        Ok(Self { name, value: input.parse()? })
+    }
+}
+
+impl FromMeta for Headers {
+    fn from_meta(item: &Meta) -> Result<Self> {
+        let list = item.require_list()?;
+        let pairs = Punctuated::<Header, Token![,]>::parse_terminated
+            .parse2(list.tokens.clone())
+            .map_err(|at| Error::custom(HEADERS).with_span(&at.span()))?;
+        let mut errors = Error::accumulator();
+        for Header { name, value } in &pairs {
+            errors.handle(checked(name, header::check_name));
+            errors.handle(checked(value, header::check_value));
+        }
+        if pairs.is_empty() {
+            errors.push(Error::custom(HEADERS).with_span(item));
+        }
+        errors.finish_with(Self(pairs.into_iter().collect()))
+    }
+}
+
+const HEADERS: &str = "expected a header's name and value; write `header(\"x-name\" = \"value\")`";
+
+/// The name of a header with the field's text.
+#[derive(Clone, Debug)]
+pub(crate) struct HeaderName(pub(crate) LitStr);
+
+impl FromMeta for HeaderName {
+    fn from_value(value: &Lit) -> Result<Self> {
+        checked(string(value)?, header::check_name).map(Self)
+    }
+}
+
+/// The `WWW-Authenticate` of a 401.
+#[derive(Clone, Debug)]
+pub(crate) struct Challenge(pub(crate) LitStr);
+
+impl FromMeta for Challenge {
+    fn from_value(value: &Lit) -> Result<Self> {
+        checked(string(value)?, header::check_challenge).map(Self)
+    }
+}
+
+/// The `Allow` of a 405.
+#[derive(Debug)]
+pub(crate) struct Allow(pub(crate) LitStr);
+
+impl FromMeta for Allow {
+    fn from_value(value: &Lit) -> Result<Self> {
+        checked(string(value)?, header::check_methods).map(Self)
+    }
+}
+
+/// `extension` or `extension = "name"`
+#[derive(Clone, Debug)]
+pub(crate) struct ExtensionName(pub(crate) Option<LitStr>);
+
+impl FromMeta for ExtensionName {
+    fn from_word() -> Result<Self> {
+        Ok(Self(None))
+    }
+
+    fn from_value(value: &Lit) -> Result<Self> {
+        Ok(Self(Some(string(value)?.clone())))
+    }
+}
+
+fn refuse<T>(span: Span, message: impl Display) -> Result<T> {
+    Err(Error::custom(message).with_span(&span))
+}
+
+/// The string of a key that takes nothing else.
+fn string(value: &Lit) -> Result<&LitStr> {
+    match value {
+        Lit::Str(text) => Ok(text),
+        other => Err(Error::unexpected_lit_type(other)),
+    }
+}
+
+fn checked(text: &LitStr, check: fn(&str) -> std::result::Result<(), String>) -> Result<LitStr> {
+    match check(&text.value()) {
+        Ok(()) => Ok(text.clone()),
+        Err(message) => refuse(text.span(), message),
+    }
+}
+
+/// A value that is no literal.
+fn parse<T: Parse>(value: &Expr, message: impl Display) -> Result<T> {
+    syn::parse2(value.to_token_stream()).or_else(|_| refuse(value.span(), message))
+}

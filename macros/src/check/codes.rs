@@ -1,0 +1,114 @@
+//! Codes: their characters, their length, their case, and that no two variants have the same.
+
+use std::collections::HashMap;
+
+use proc_macro2::Span;
+use syn::LitStr;
+
+use crate::diag::Errors;
+use crate::model::{Code, CodeOrigin, CodeRules, Container, Own, Variant};
+
+/// What AIP-193 allows for a `reason`.
+const LONGEST: usize = 63;
+
+pub(super) fn check_prefix(container: &Container<'_>, errors: &mut Errors) {
+    if let Some(prefix) = &container.codes.prefix {
+        check_letters("prefix", &prefix.value(), prefix.span(), errors);
+    }
+}
+
+/// A code that is spelt as codes are, and in the case of this type.
+pub(super) fn check_code(own: &Own, container: &Container<'_>, errors: &mut Errors) {
+    let Code { text, span, origin } = &own.code;
+    if *origin == CodeOrigin::Unknown {
+        return;
+    }
+    if text.is_empty() {
+        errors.at(
+            *span,
+            "the code is empty; write one, or leave `code` out to have it made from the name",
+        );
+    } else if !check_letters("code", text, *span, errors) {
+    } else if text.len() > LONGEST {
+        errors.at(
+            *span,
+            format_args!("code `{text}` has {} characters; expected {LONGEST} at most", text.len()),
+        );
+    } else if *origin == CodeOrigin::Written && !container.codes.any_case {
+        check_case(text, *span, &container.codes, errors);
+    }
+}
+
+/// Whether a text holds only what codes may hold.
+fn check_letters(what: &str, text: &str, span: Span, errors: &mut Errors) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    let wrong = text.chars().find(|c| !allowed(*c));
+    if let Some(wrong) = wrong {
+        errors.at(
+            span,
+            format_args!(
+                "{what} `{}` can't hold `{}`; expected letters and digits of ASCII, `_`, `.` and `-`",
+                text.escape_debug(),
+                wrong.escape_debug()
+            ),
+        );
+    }
+    wrong.is_none()
+}
+
+/// A code written out is in the case of those that are made, segment by segment between dots.
+fn check_case(text: &str, span: Span, rules: &CodeRules, errors: &mut Errors) {
+    let prefix = rules.prefix.as_ref().map(LitStr::value).unwrap_or_default();
+    let (prefix, rest) = match text.strip_prefix(&prefix) {
+        Some(rest) => (prefix.as_str(), rest),
+        None => ("", text),
+    };
+    if rest.split('.').all(|segment| rules.case.admits(segment)) {
+        return;
+    }
+    let meant =
+        Vec::from_iter(rest.split('.').map(|segment| rules.case.of_text(segment))).join(".");
+    errors.at(
+        span,
+        format_args!(
+            "code `{text}` is not in {}; write `{prefix}{meant}`, or `any_case` on the type",
+            rules.case.name()
+        ),
+    );
+}
+
+/// No two variants have one code, unless both share it and it has one status.
+///
+/// What is concealed has its code only in logs, and may have that of another.
+pub(super) fn check_unique(container: &Container<'_>, errors: &mut Errors) {
+    let mut taken = HashMap::<&str, (&Variant<'_>, &Own)>::new();
+    for (variant, own) in container.rows() {
+        if own.conceal.is_some() || own.code.origin == CodeOrigin::Unknown {
+            continue;
+        }
+        let code = own.code.text.as_str();
+        let (first, its) = *taken.entry(code).or_insert((variant, own));
+        if core::ptr::eq(first, variant) {
+            continue;
+        }
+        let (name, first) = (variant.ident, first.ident);
+        if !(own.shared && its.shared) {
+            errors.at_both(
+                own.code.span,
+                format_args!("code `{code}` of `{name}` is taken by `{first}`; write another, or `shared` on both"),
+                its.code.span,
+                format_args!("`{first}` has code `{code}`"),
+            );
+        } else if own.status.number != its.status.number && own.status.known && its.status.known {
+            errors.at_both(
+                own.status.span,
+                format_args!(
+                    "code `{code}` has status {} here and {} on `{first}`; a shared code has one status",
+                    own.status.number, its.status.number
+                ),
+                its.status.span,
+                format_args!("`{first}` has status {}", its.status.number),
+            );
+        }
+    }
+}

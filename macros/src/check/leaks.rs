@@ -1,0 +1,36 @@
+//! Texts that callers would read and that are not for them (CWE-209).
+
+use crate::diag::Errors;
+use crate::model::{Own, Variant};
+
+/// What callers read interpolates no cause and no backtrace, and is no other error's text, unless
+/// the author says that it may be.
+pub(super) fn check_text(variant: &Variant<'_>, own: &Own, errors: &mut Errors) {
+    const WRITE: &str = "write what they may read in `message = \"…\"`, hide it with `mask`, or allow it with `expose`";
+    if own.exposed {
+        return;
+    }
+    if let Some(forwards) = own.text.forwards {
+        errors.at(
+            forwards,
+            format_args!(
+                "callers would read the text of the error inside `{}`; {WRITE}",
+                variant.ident
+            ),
+        );
+    }
+    let mut told = Vec::new();
+    for mention in &own.text.mentions {
+        let field = variant.fields.get(mention.field);
+        let Some((field, why)) = field.and_then(|field| Some((field, field.secret?))) else {
+            continue;
+        };
+        if !told.contains(&mention.field) {
+            told.push(mention.field);
+            errors.at(
+                mention.span,
+                format_args!("callers would read `{}`, which is {why}; {WRITE}", field.name()),
+            );
+        }
+    }
+}

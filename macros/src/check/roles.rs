@@ -1,0 +1,69 @@
+//! The roles of fields: one field a role, and only where there is a response of one's own.
+
+use proc_macro2::Span;
+
+use crate::diag::Errors;
+use crate::model::{RoleKind, Variant};
+
+/// What one field answers for has that field, without a role.
+pub(super) fn check_forwarded(variant: &Variant<'_>, key: Span, errors: &mut Errors) {
+    if variant.fields.len() != 1 {
+        errors.at(
+            key,
+            format_args!(
+                "`transparent` needs exactly one field, which answers; `{}` has {}",
+                variant.ident,
+                variant.fields.len()
+            ),
+        );
+    }
+    for role in variant.roles() {
+        let name = role.kind.key();
+        errors.at_both(
+            role.span,
+            format_args!(
+                "`{name}` has no effect, as `{}` is `transparent`; keep one of the two",
+                variant.ident
+            ),
+            key,
+            "`transparent` is given here",
+        );
+    }
+}
+
+/// What is concealed has nothing of its own on the wire.
+pub(super) fn check_concealed(variant: &Variant<'_>, errors: &mut Errors) {
+    for role in variant.roles() {
+        let name = role.kind.key();
+        errors.at(
+            role.span,
+            format_args!(
+                "`{name}` has no effect, as `{}` is concealed; leave it out",
+                variant.ident
+            ),
+        );
+    }
+}
+
+/// No two fields have one role; of headers and extensions, none of one name.
+pub(super) fn check_unique(variant: &Variant<'_>, errors: &mut Errors) {
+    let mut seen = Vec::new();
+    for role in variant.roles() {
+        let what = match &role.kind {
+            RoleKind::Param | RoleKind::Details | RoleKind::RetryAfter => {
+                role.kind.key().to_owned()
+            }
+            RoleKind::Header(name) => format!("header = \"{name}\""),
+            RoleKind::Extension(name) => format!("extension = \"{name}\""),
+        };
+        match seen.iter().find(|(kind, _)| *kind == &role.kind) {
+            Some((_, first)) => errors.at_both(
+                role.span,
+                format_args!("two fields have the role `{what}`; keep one"),
+                *first,
+                format_args!("`{what}` is given here first"),
+            ),
+            None => seen.push((&role.kind, role.span)),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Every mistake of one derive, gathered and told at once.
+
+use std::fmt::Display;
+
+use proc_macro2::{Span, TokenStream};
+
+/// The mistakes found so far.
+///
+/// They have to be read: to drop them would compile what is wrong. [`Drop`] holds us to that.
+#[derive(Debug, Default)]
+pub(crate) struct Errors {
+    found: Vec<syn::Error>,
+}
+
+impl Errors {
+    pub(crate) fn push(&mut self, error: syn::Error) {
+        self.found.push(error);
+    }
+
+    pub(crate) fn at(&mut self, span: Span, message: impl Display) {
+        self.push(syn::Error::new(span, message));
+    }
+
+    /// A mistake that takes two places; `note` says what the other one is.
+    pub(crate) fn at_both(
+        &mut self,
+        span: Span,
+        message: impl Display,
+        other: Span,
+        note: impl Display,
+    ) {
+        self.at(span, message);
+        self.at(other, note);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// The mistakes as `compile_error!`s.
+    pub(crate) fn into_compile_errors(mut self) -> TokenStream {
+        self.found.drain(..).map(syn::Error::into_compile_error).collect()
+    }
+}
+
+impl Drop for Errors {
+    fn drop(&mut self) {
+        debug_assert!(
+            self.found.is_empty() || std::thread::panicking(),
+            "mistakes were found and not told"
+        );
+    }
+}
+
+/// The candidate that was most likely meant.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    /// What darling and rustc's own suggestions come near to: a swapped or missing letter passes,
+    /// another word does not.
+    const LEAST: f64 = 0.8;
+
+    let word = word.to_ascii_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_ascii_lowercase()), candidate))
+        .filter(|(likeness, _)| *likeness > LEAST)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate)
+}
+
+/// "`a`, `b` or `c`".
+pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let mut words = Vec::from_iter(words);
+    match (words.pop(), words.is_empty()) {
+        (None, _) => String::new(),
+        (Some(last), true) => format!("`{last}`"),
+        (Some(last), false) => format!("`{}` or `{last}`", words.join("`, `")),
+    }
+}

@@ -1,0 +1,153 @@
+//! `spec`, `parts` and `respond`.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::Target;
+use crate::model::{Answer, Container, Field, RoleKind, Variant};
+
+/// The local that a field is bound to.
+pub(super) fn local(index: usize) -> Ident {
+    format_ident!("__f{index}", span = Span::mixed_site())
+}
+
+/// A pattern for one variant that binds these of its fields.
+pub(super) fn pattern(
+    container: &Container<'_>,
+    variant: &Variant<'_>,
+    fields: &BTreeSet<usize>,
+) -> TokenStream {
+    let members = variant.fields.iter().enumerate().filter(|(i, _)| fields.contains(i));
+    let members = members.map(|(i, Field { member, .. })| {
+        let local = local(i);
+        quote!(#member: #local,)
+    });
+    let path = path(container, variant);
+    quote!(#path { #(#members)* .. })
+}
+
+fn path(container: &Container<'_>, variant: &Variant<'_>) -> TokenStream {
+    let ident = variant.ident;
+    if container.is_struct { quote!(Self) } else { quote!(Self::#ident) }
+}
+
+/// An arm for each variant that its one field answers for, by this method with these arguments.
+pub(super) fn forwarding_arms(
+    container: &Container<'_>,
+    call: impl Fn(&Ident) -> TokenStream,
+) -> Vec<TokenStream> {
+    let forwarded =
+        container.variants.iter().filter(|it| matches!(it.answer, Answer::Forwarded(_)));
+    let arm = |variant| {
+        let pattern = pattern(container, variant, &BTreeSet::from([0]));
+        let call = call(&local(0));
+        quote!(#pattern => #call,)
+    };
+    forwarded.map(arm).collect()
+}
+
+/// A match on `self`; one without arms has to look through the reference.
+pub(super) fn match_self(arms: &[TokenStream]) -> TokenStream {
+    if arms.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) }
+}
+
+/// The row of each variant: one match that only yields numbers is the cheapest there is.
+pub(super) fn spec(container: &Container<'_>) -> TokenStream {
+    let errwire = &container.errwire;
+    let mut arms =
+        forwarding_arms(container, |field| quote!(return #errwire::ApiError::spec(#field)));
+    arms.extend(container.rows().enumerate().map(|(row, (variant, _))| {
+        let path = path(container, variant);
+        let row = proc_macro2::Literal::usize_unsuffixed(row);
+        quote!(#path { .. } => #row,)
+    }));
+    let row = match_self(&arms);
+    let body = if container.rows().next().is_some() {
+        quote! {
+            let __row: ::core::primitive::usize = #row;
+            &__SPECS[__row]
+        }
+    } else {
+        row
+    };
+    quote! {
+        fn spec(&self) -> &'static #errwire::Spec {
+            #body
+        }
+    }
+}
+
+/// The parts that fields add, if any field does.
+pub(super) fn parts(container: &Container<'_>) -> Option<TokenStream> {
+    let errwire = &container.errwire;
+    let mut arms = forwarding_arms(container, |field| quote!(#errwire::ApiError::parts(#field)));
+    arms.extend(container.rows().filter(|(variant, _)| variant.roles().next().is_some()).map(
+        |(variant, _)| {
+            let indices = variant.fields.iter().enumerate();
+            let indices = indices.filter(|(_, field)| !field.roles.is_empty()).map(|(i, _)| i);
+            let pattern = pattern(container, variant, &indices.collect());
+            let calls =
+                variant.fields.iter().enumerate().flat_map(|(i, field)| role_calls(i, field));
+            quote! {
+                #pattern => {
+                    let __parts = #errwire::Parts::new();
+                    #(#calls)*
+                    __parts
+                }
+            }
+        },
+    ));
+    if arms.is_empty() {
+        return None;
+    }
+    if arms.len() < container.variants.len() {
+        arms.push(quote!(_ => #errwire::Parts::new(),));
+    }
+    let body = match_self(&arms);
+    Some(quote! {
+        fn parts(&self) -> #errwire::Parts<'_> {
+            #body
+        }
+    })
+}
+
+/// The calls that add one field's parts, so spanned that a missing trait is reported at its type.
+fn role_calls(index: usize, field: &Field<'_>) -> Vec<TokenStream> {
+    let local = local(index);
+    let span = field.ty.span();
+    let value = Ident::new(&local.to_string(), span.located_at(span).resolved_at(local.span()));
+    let inner = Ident::new("__v", span.resolved_at(Span::mixed_site()));
+    let call = |kind: &RoleKind, value: &Ident| match kind {
+        RoleKind::Param => quote_spanned!(span=> __parts.param(#value)),
+        RoleKind::Details => quote_spanned!(span=> __parts.details(#value)),
+        RoleKind::RetryAfter => quote_spanned!(span=> __parts.retry_after(#value)),
+        RoleKind::Header(name) => quote_spanned!(span=> __parts.header(#name, #value)),
+        RoleKind::Extension(name) => quote_spanned!(span=> __parts.extension(#name, #value)),
+    };
+    let statement = |kind: &RoleKind| {
+        if field.optional.is_none() || *kind == RoleKind::RetryAfter {
+            let call = call(kind, &value);
+            return quote!(let __parts = #call;);
+        }
+        let call = call(kind, &inner);
+        quote! {
+            let __parts = match #local {
+                ::core::option::Option::Some(#inner) => #call,
+                ::core::option::Option::None => __parts,
+            };
+        }
+    };
+    field.roles.iter().map(|role| statement(&role.kind)).collect()
+}
+
+pub(super) fn respond(target: &Target) -> TokenStream {
+    let Target { errwire, envelope, .. } = target;
+    quote! {
+        fn respond(&self, __cx: &#errwire::Context) -> #errwire::Response {
+            #errwire::__private::respond::<#envelope>(self, __cx)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The type that the impls are for, and the frame around them.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Generics, Ident, Path, Type, WherePredicate, parse_quote};
+
+use super::text;
+use crate::model::{Answer, Container, RoleKind};
+
+/// A type to implement the traits for.
+pub(crate) struct Target {
+    pub(crate) errwire: Path,
+    pub(crate) envelope: TokenStream,
+    impl_generics: TokenStream,
+    ty: TokenStream,
+    bounds: Vec<WherePredicate>,
+}
+
+impl Target {
+    pub(crate) fn new(
+        ident: &Ident,
+        generics: &Generics,
+        errwire: Path,
+        envelope: Option<&Type>,
+        inferred: Vec<WherePredicate>,
+    ) -> Self {
+        let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+        let ty = quote!(#ident #ty_generics);
+        let written = where_clause.iter().flat_map(|clause| clause.predicates.iter().cloned());
+        let mut bounds = Vec::from_iter(written.chain(inferred));
+        if generics.type_params().next().is_some() {
+            bounds.push(parse_quote!(#ty: ::core::error::Error));
+        }
+        let envelope = match envelope {
+            Some(envelope) => envelope.to_token_stream(),
+            None => quote!(#errwire::envelope::Nested),
+        };
+        Self { errwire, envelope, impl_generics: impl_generics.to_token_stream(), ty, bounds }
+    }
+
+    /// The impl of one of errwire's traits.
+    pub(crate) fn implement(&self, name: &str, items: &TokenStream) -> TokenStream {
+        let Self { errwire, impl_generics, ty, bounds, .. } = self;
+        let name = Ident::new(name, Span::call_site());
+        let where_clause = (!bounds.is_empty()).then(|| quote!(where #(#bounds),*));
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #errwire::#name for #ty #where_clause {
+                #items
+            }
+        }
+    }
+
+    /// All that a derive emits: `items`, and what every type has beside them.
+    pub(crate) fn wrap(
+        &self,
+        items: &TokenStream,
+        specs: &TokenStream,
+        codes: &TokenStream,
+    ) -> TokenStream {
+        let Self { errwire, envelope, impl_generics, ty, bounds } = self;
+        let contract = self.implement(
+            "Contract",
+            &quote! {
+                type Envelope = #envelope;
+                const SPECS: &'static [#errwire::Spec] = #specs;
+                #codes
+            },
+        );
+        quote! {
+            #[doc(hidden)]
+            #[allow(
+                deprecated,
+                non_upper_case_globals,
+                unreachable_code,
+                unused_qualifications,
+                clippy::absolute_paths,
+                clippy::all,
+                clippy::pedantic,
+                clippy::restriction,
+            )]
+            const _: () = {
+                #items
+                #contract
+                #errwire::__integrations! { [#impl_generics] [#ty] [#(#bounds),*] }
+            };
+        }
+    }
+}
+
+/// What the impls ask of generic fields.
+pub(super) fn bounds(container: &Container<'_>) -> Vec<WherePredicate> {
+    let errwire = &container.errwire;
+    let mut bounds = Vec::new();
+    for variant in &container.variants {
+        for field in variant.fields.iter().filter(|field| field.is_generic) {
+            let ty = field.ty;
+            let inner = field.optional.unwrap_or(ty);
+            if let Answer::Forwarded(_) = variant.answer {
+                bounds.push(parse_quote!(#ty: #errwire::ApiError));
+            }
+            bounds.extend(field.roles.iter().map(|role| match role.kind {
+                RoleKind::Param | RoleKind::Header(_) => parse_quote!(#inner: ::core::fmt::Display),
+                RoleKind::Details | RoleKind::Extension(_) => {
+                    parse_quote!(#inner: #errwire::__private::Value)
+                }
+                RoleKind::RetryAfter => parse_quote!(#ty: #errwire::__private::Delay),
+            }));
+        }
+        if let Some(own) = variant.own() {
+            bounds.extend(text::bounds(&own.text, &variant.fields));
+        }
+    }
+    bounds
+}

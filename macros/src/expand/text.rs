@@ -1,0 +1,85 @@
+//! `write_message`: the texts that are made at run time.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{Ident, LitStr, WherePredicate, parse_quote};
+
+use super::json::is_clean;
+use super::methods::{forwarding_arms, local, match_self, pattern};
+use crate::model::{Container, Content, Field, Piece, Text};
+
+/// The method, if a variant's text is neither known as it compiles nor the whole `Display`.
+pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
+    let errwire = &container.errwire;
+    let forward = |field: &Ident| quote!(#errwire::ApiError::write_message(#field, __out));
+    let mut arms = forwarding_arms(container, forward);
+    let mut displays_paths = false;
+    for (variant, own) in container.rows() {
+        let Content::Pieces(pieces) = &own.text.content else { continue };
+        let fields = BTreeSet::from_iter(pieces.iter().filter_map(|piece| match piece {
+            Piece::Field { index, .. } => Some(*index),
+            Piece::Literal(_) => None,
+        }));
+        let pattern = pattern(container, variant, &fields);
+        let writes = pieces.iter().map(write_piece);
+        displays_paths |= pieces.iter().any(goes_through_as_display);
+        arms.push(quote! {
+            #pattern => {
+                #(#writes?;)*
+                ::core::result::Result::Ok(())
+            }
+        });
+    }
+    if arms.is_empty() {
+        return None;
+    }
+    if arms.len() < container.variants.len() {
+        arms.push(quote!(_ => __out.display(self),));
+    }
+    let body = match_self(&arms);
+    let as_display = displays_paths.then(|| quote!(use #errwire::__private::AsDisplay as _;));
+    Some(quote! {
+        fn write_message(&self, __out: &mut #errwire::Text<'_>) -> ::core::fmt::Result {
+            #as_display
+            #body
+        }
+    })
+}
+
+fn write_piece(piece: &Piece) -> TokenStream {
+    let (index, spec, span) = match piece {
+        Piece::Literal(text) if is_clean(text) => return quote!(__out.literal(#text)),
+        Piece::Literal(text) => return quote!(__out.text(#text)),
+        Piece::Field { index, spec, span, .. } => (*index, spec, *span),
+    };
+    let mut field = local(index);
+    field.set_span(span.resolved_at(field.span()));
+    if !spec.is_empty() {
+        let format = LitStr::new(&format!("{{:{spec}}}"), span);
+        return quote_spanned!(span=> __out.format(::core::format_args!(#format, #field)));
+    }
+    if goes_through_as_display(piece) {
+        quote_spanned!(span=> __out.display(&#field.as_display()))
+    } else {
+        quote_spanned!(span=> __out.display(#field))
+    }
+}
+
+/// thiserror displays paths, which have no `Display`.
+fn goes_through_as_display(piece: &Piece) -> bool {
+    matches!(piece, Piece::Field { is_thiserrors: true, spec, .. } if spec.is_empty())
+}
+
+/// What a text asks of generic fields.
+pub(super) fn bounds(text: &Text, fields: &[Field<'_>]) -> Vec<WherePredicate> {
+    let Content::Pieces(pieces) = &text.content else { return Vec::new() };
+    let bound = |piece: &Piece| {
+        let Piece::Field { index, fmt_trait, span, .. } = piece else { return None };
+        let field = fields.get(*index).filter(|field| field.is_generic)?;
+        let (ty, fmt_trait) = (field.ty, Ident::new(fmt_trait, *span));
+        Some(parse_quote!(#ty: ::core::fmt::#fmt_trait))
+    };
+    pieces.iter().filter_map(bound).collect()
+}

@@ -1,0 +1,110 @@
+//! Format strings, cut into literal runs and placeholders (`std::fmt`'s grammar).
+
+/// One part of a format string.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Segment {
+    /// Text, with `{{` and `}}` undone.
+    Literal(String),
+    Placeholder(Placeholder),
+}
+
+/// What stands between braces.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Placeholder {
+    /// A name, a number, or nothing.
+    pub(crate) argument: String,
+    /// What follows the colon.
+    pub(crate) spec: String,
+}
+
+impl Placeholder {
+    /// Whether width or precision come from another argument.
+    pub(crate) fn borrows_arguments(&self) -> bool {
+        self.spec.contains(['$', '*'])
+    }
+
+    /// The trait of `core::fmt` that it asks for.
+    pub(crate) fn fmt_trait(&self) -> &'static str {
+        match self.spec.trim_end().chars().next_back() {
+            Some('?') => "Debug",
+            Some('o') => "Octal",
+            Some('x') => "LowerHex",
+            Some('X') => "UpperHex",
+            Some('p') => "Pointer",
+            Some('b') => "Binary",
+            Some('e') => "LowerExp",
+            Some('E') => "UpperExp",
+            _ => "Display",
+        }
+    }
+}
+
+/// Cuts a format string, or says what is wrong with it.
+pub(crate) fn parse(text: &str) -> Result<Vec<Segment>, String> {
+    let mut segments = Vec::new();
+    let mut literal = String::new();
+    let mut rest = text;
+    while let Some(brace) = rest.find(['{', '}']) {
+        let (run, from_brace) = rest.split_at(brace);
+        literal.push_str(run);
+        if let Some(after) = from_brace.strip_prefix("{{") {
+            literal.push('{');
+            rest = after;
+        } else if let Some(after) = from_brace.strip_prefix("}}") {
+            literal.push('}');
+            rest = after;
+        } else if let Some(inside) = from_brace.strip_prefix('{') {
+            let Some((inside, after)) = inside.split_once('}') else {
+                return Err("`{` is never closed; write `{{` for a brace".to_owned());
+            };
+            if !literal.is_empty() {
+                segments.push(Segment::Literal(core::mem::take(&mut literal)));
+            }
+            let (argument, spec) = inside.split_once(':').unwrap_or((inside, ""));
+            segments.push(Segment::Placeholder(Placeholder {
+                argument: argument.trim().to_owned(),
+                spec: spec.to_owned(),
+            }));
+            rest = after;
+        } else {
+            return Err("`}` closes nothing; write `}}` for a brace".to_owned());
+        }
+    }
+    literal.push_str(rest);
+    if !literal.is_empty() {
+        segments.push(Segment::Literal(literal));
+    }
+    Ok(segments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn literal(text: &str) -> Segment {
+        Segment::Literal(text.to_owned())
+    }
+
+    fn placeholder(argument: &str, spec: &str) -> Segment {
+        Segment::Placeholder(Placeholder { argument: argument.to_owned(), spec: spec.to_owned() })
+    }
+
+    #[test]
+    fn strings_are_cut_as_format_args_does() {
+        for (text, segments) in [
+            ("", vec![]),
+            ("plain", vec![literal("plain")]),
+            ("{{}} {{x}}", vec![literal("{} {x}")]),
+            ("{a}", vec![placeholder("a", "")]),
+            ("a {b} c", vec![literal("a "), placeholder("b", ""), literal(" c")]),
+            ("{0:?}{amount:.2}", vec![placeholder("0", "?"), placeholder("amount", ".2")]),
+            ("{{{x}}}", vec![literal("{"), placeholder("x", ""), literal("}")]),
+            ("{}", vec![placeholder("", "")]),
+            ("{x:>width$}", vec![placeholder("x", ">width$")]),
+        ] {
+            assert_eq!(parse(text), Ok(segments), "{text}");
+        }
+        assert!(parse("a {b").unwrap_err().starts_with("`{` is never closed"));
+        assert!(parse("a } b").unwrap_err().starts_with("`}` closes nothing"));
+    }
+}

@@ -1,0 +1,92 @@
+//! What HTTP allows in a field's name and value (RFC 9110, section 5).
+
+/// A token (section 5.6.2).
+fn is_token(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !text.is_empty() && text.chars().all(allowed)
+}
+
+pub(crate) fn check_name(name: &str) -> Result<(), String> {
+    if !is_token(name) {
+        return Err(format!(
+            "`{name}` is no header name; expected letters, digits and `-`, such as `x-name`"
+        ));
+    }
+    if name.contains(|c: char| c.is_ascii_uppercase()) {
+        let lower = name.to_ascii_lowercase();
+        return Err(format!("header name `{name}` has capitals; write `{lower}`"));
+    }
+    Ok(())
+}
+
+pub(crate) fn check_value(value: &str) -> Result<(), String> {
+    match value.chars().find(|c| !matches!(c, '\t' | ' '..='~')) {
+        None => Ok(()),
+        Some(wrong) => Err(format!(
+            "a header value can't hold `{}`; expected visible ASCII, spaces and tabs",
+            wrong.escape_default()
+        )),
+    }
+}
+
+/// A challenge is a scheme and its parameters (section 11.6.1); RFC 6750, section 3 asks for at
+/// least one of them after `Bearer`.
+pub(crate) fn check_challenge(challenge: &str) -> Result<(), String> {
+    check_value(challenge)?;
+    let (scheme, parameters) = challenge.split_once(' ').unwrap_or((challenge, ""));
+    if !is_token(scheme) {
+        return Err(format!("challenge `{challenge}` has no scheme; write `Bearer realm=\"api\"`"));
+    }
+    if scheme.eq_ignore_ascii_case("bearer") && parameters.trim().is_empty() {
+        return Err(format!(
+            "challenge `{scheme}` needs a parameter; write `{scheme} realm=\"api\"`"
+        ));
+    }
+    Ok(())
+}
+
+/// Methods, separated by commas (section 10.2.1).
+pub(crate) fn check_methods(methods: &str) -> Result<(), String> {
+    match methods.split(',').map(str::trim).find(|method| !is_token(method)) {
+        None => Ok(()),
+        Some(wrong) => Err(format!(
+            "`{wrong}` is no method; expected methods separated by commas, such as `GET, POST`"
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_values_are_those_that_http_takes() {
+        for name in ["x-ratelimit-limit", "a", "x_y", "1"] {
+            assert_eq!(check_name(name), Ok(()));
+            assert!(http::HeaderName::from_lowercase(name.as_bytes()).is_ok());
+        }
+        for name in ["", "x y", "x:y", "X-Y", "é", "x\n"] {
+            assert!(check_name(name).is_err());
+            assert!(http::HeaderName::from_lowercase(name.as_bytes()).is_err());
+        }
+        for value in ["", "a b\tc", "~"] {
+            assert_eq!(check_value(value), Ok(()));
+            assert!(http::HeaderValue::from_str(value).is_ok());
+        }
+        for value in ["a\r\nb", "\0", "\u{7f}"] {
+            assert!(check_value(value).is_err());
+            assert!(http::HeaderValue::from_str(value).is_err());
+        }
+    }
+
+    #[test]
+    fn challenges_and_methods_are_whole() {
+        assert_eq!(check_challenge("Bearer realm=\"api\""), Ok(()));
+        assert_eq!(check_challenge("Negotiate"), Ok(()));
+        assert!(check_challenge("Bearer").is_err());
+        assert!(check_challenge("").is_err());
+        assert_eq!(check_methods("GET, POST"), Ok(()));
+        assert!(check_methods("GET POST").is_err());
+        assert!(check_methods("").is_err());
+    }
+}

@@ -1,0 +1,47 @@
+//! The derive of errwire.
+
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod attr;
+mod case;
+mod check;
+mod diag;
+mod duration;
+mod expand;
+mod fallback;
+mod format;
+mod header;
+mod keys;
+mod lower;
+mod model;
+mod status;
+
+use diag::Errors;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+/// Implements `errwire::ApiError` and `errwire::Contract`.
+#[proc_macro_derive(ApiError, attributes(api))]
+pub fn api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into()).into()
+}
+
+/// Tokens → receivers → model → checks → output.
+fn derive(input: TokenStream) -> TokenStream {
+    let input = match syn::parse2::<DeriveInput>(input) {
+        Ok(input) => input,
+        Err(mistake) => return mistake.into_compile_error(),
+    };
+    let mut errors = Errors::default();
+    let container = lower::lower(&input, &mut errors);
+    if let Some(container) = &container {
+        check::check(container, &mut errors);
+        if errors.is_empty() {
+            return expand::expand(container);
+        }
+    }
+    let fallback = fallback::expand(&input, container.as_ref());
+    let errors = errors.into_compile_errors();
+    quote!(#errors #fallback)
+}

@@ -1,0 +1,140 @@
+//! What a variant answers with: its own keys over the enum's defaults.
+
+use syn::LitStr;
+
+use super::{Source, code, text};
+use crate::attr::{
+    self, Attr, ContainerKeys, Display, Keyed, Retryable, StatusValue, VariantKeys, Written,
+};
+use crate::diag::Errors;
+use crate::model::{Class, Container, Field, Header, Own, Retry, Said, Status};
+use crate::status;
+
+/// What an enum says for those of its variants that do not say it themselves.
+#[derive(Default)]
+pub(super) struct Defaults {
+    status: Option<StatusValue>,
+    kind: Option<LitStr>,
+    retryable: Option<Keyed<Retryable>>,
+    challenge: Option<LitStr>,
+    written: Written,
+    /// What callers read where `Display` is not for them.
+    pub(super) message: Option<String>,
+    /// How thiserror displays a variant that does not say it itself.
+    pub(super) display: Option<Display>,
+}
+
+impl Defaults {
+    pub(super) fn new(
+        keys: ContainerKeys,
+        written: Written,
+        display: Option<Display>,
+        errors: &mut Errors,
+    ) -> Self {
+        Self {
+            status: keys.status,
+            kind: keys.kind,
+            retryable: keys.retryable,
+            challenge: keys.challenge.map(|challenge| challenge.value.0),
+            message: keys.message.and_then(|message| text::without_fields(&message, errors)),
+            written,
+            display,
+        }
+    }
+}
+
+pub(super) fn lower(
+    source: Source<'_>,
+    container: &Container<'_>,
+    fields: &[Field<'_>],
+    attr: Attr<VariantKeys>,
+    defaults: &Defaults,
+    errors: &mut Errors,
+) -> Own {
+    let Attr { keys, written } = attr;
+    let status = status(keys.status, &written, source, container.is_struct, defaults, errors);
+    let text = text::lower(source, fields, &keys, status.number, defaults, errors);
+    Own {
+        code: code::lower(keys.code.as_ref(), &written, source.ident, &container.codes),
+        text,
+        exposed: keys.expose.is_some(),
+        retry: retry(keys.retryable.as_ref(), defaults.retryable.as_ref(), status.number),
+        challenge: keys.challenge.as_ref().map(|challenge| challenge.key),
+        allow: keys.allow.as_ref().map(|allow| allow.key),
+        headers: headers(&keys, defaults, status.number),
+        conceal: None,
+        shared: keys.shared.is_some(),
+        kind: keys.kind.or_else(|| defaults.kind.clone()),
+        title: keys.title,
+        help: keys.help,
+        since: keys.since,
+        deprecated: keys.deprecated,
+        description: attr::description(source.attrs),
+        status,
+        written,
+    }
+}
+
+fn status(
+    here: Option<StatusValue>,
+    written: &Written,
+    source: Source<'_>,
+    is_struct: bool,
+    defaults: &Defaults,
+    errors: &mut Errors,
+) -> Status {
+    if let Some(StatusValue { number, span }) = here.or(defaults.status) {
+        return Status { number, span, known: true };
+    }
+    let name = source.ident;
+    if written.has("status") || defaults.written.has("status") {
+        // It is written wrong, which is one mistake and not two.
+    } else if is_struct {
+        errors
+            .at(name.span(), format_args!("`{name}` has no status; write `#[api(status = 404)]`"));
+    } else {
+        errors.at(
+            name.span(),
+            format_args!(
+                "`{name}` has no status; write `#[api(status = 404)]` on it, or a default for all variants on the enum"
+            ),
+        );
+    }
+    // 500 is the status with the fewest duties.
+    Status { number: 500, span: name.span(), known: false }
+}
+
+fn retry(here: Option<&Keyed<Retryable>>, above: Option<&Keyed<Retryable>>, status: u16) -> Retry {
+    let by_status =
+        if status::is_refused_before_it_ran(status) { Class::Always } else { Class::IfIdempotent };
+    let Some(said) = here.or(above) else {
+        let class = if status::is_retryable(status) { by_status } else { Class::Never };
+        return Retry { class, delay: None, said: None };
+    };
+    let (class, delay) = match &said.value {
+        Retryable::No => (Class::Never, None),
+        Retryable::Yes(keys) if keys.throttled.is_some() => (Class::Always, keys.after.as_ref()),
+        Retryable::Yes(keys) if keys.idempotent.is_some() => {
+            (Class::IfIdempotent, keys.after.as_ref())
+        }
+        Retryable::Yes(keys) => (by_status, keys.after.as_ref()),
+    };
+    Retry {
+        class,
+        delay: delay.map(|delay| delay.value.0),
+        said: Some(Said { span: delay.map_or(said.key, |delay| delay.key), here: here.is_some() }),
+    }
+}
+
+/// The headers known as it compiles; a challenge is for a 401, wherever it comes from.
+fn headers(keys: &VariantKeys, defaults: &Defaults, status: u16) -> Vec<Header> {
+    let inherited = defaults.challenge.as_ref().filter(|_| status == 401);
+    let challenge = keys.challenge.as_ref().map(|challenge| &challenge.value.0).or(inherited);
+    let allow = keys.allow.as_ref().map(|allow| &allow.value.0);
+    let header = |name: String, value: &LitStr| Header { name, value: value.value() };
+    let challenge = challenge.map(|value| header("www-authenticate".to_owned(), value));
+    let allow = allow.map(|value| header("allow".to_owned(), value));
+    let named = keys.header.iter().flat_map(|headers| &headers.0);
+    let named = named.map(|pair| header(pair.name.value(), &pair.value));
+    challenge.into_iter().chain(allow).chain(named).collect()
+}

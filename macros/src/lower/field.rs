@@ -1,0 +1,69 @@
+//! Fields and their roles.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Fields, GenericArgument, Generics, LitStr, PathArguments, Type};
+
+use crate::attr::{self, FieldKeys};
+use crate::diag::Errors;
+use crate::model::{Field, Role, RoleKind};
+
+pub(super) fn lower<'a>(
+    fields: &'a Fields,
+    generics: &Generics,
+    errors: &mut Errors,
+) -> Vec<Field<'a>> {
+    let secrets = attr::secrets(fields);
+    let field = |((field, member), secret): ((&'a syn::Field, _), _)| {
+        let name = field.ident.as_ref().map(|ident| ident.unraw().to_string());
+        Field {
+            member,
+            ty: &field.ty,
+            optional: optional(&field.ty),
+            is_generic: is_generic(&field.ty, generics),
+            secret,
+            roles: roles(attr::of_field(&field.attrs, errors), name),
+        }
+    };
+    fields.iter().zip(fields.members()).zip(secrets).map(field).collect()
+}
+
+/// The roles of a field; an extension without a name has the field's.
+fn roles(keys: FieldKeys, name: Option<String>) -> Vec<Role> {
+    let FieldKeys { param, details, retry_after, header, extension } = keys;
+    let role = |span, kind| Role { span, kind };
+    let param = param.map(|it| role(it.key, RoleKind::Param));
+    let details = details.map(|it| role(it.key, RoleKind::Details));
+    let retry_after = retry_after.map(|it| role(it.key, RoleKind::RetryAfter));
+    let header = header.map(|it| role(it.key, RoleKind::Header(it.value.0.value())));
+    let extension = extension.map(|it| {
+        let name = it.value.0.as_ref().map(LitStr::value).or(name).unwrap_or_default();
+        role(it.key, RoleKind::Extension(name))
+    });
+    [param, details, retry_after, header, extension].into_iter().flatten().collect()
+}
+
+/// The `T` of what is spelt `Option<T>`.
+fn optional(ty: &Type) -> Option<&Type> {
+    let ty = if let Type::Group(group) = ty { &group.elem } else { ty };
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == "Option")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(ty)) => Some(ty),
+        _ => None,
+    }
+}
+
+/// Whether a type mentions a type parameter.
+fn is_generic(ty: &Type, generics: &Generics) -> bool {
+    fn mentions(tokens: TokenStream, generics: &Generics) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => generics.type_params().any(|param| param.ident == ident),
+            TokenTree::Group(group) => mentions(group.stream(), generics),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    generics.type_params().next().is_some() && mentions(ty.to_token_stream(), generics)
+}

@@ -1,0 +1,125 @@
+//! From receivers to the model: defaults are inherited, names are made and found.
+
+mod answer;
+mod code;
+mod field;
+mod text;
+
+use syn::{Data, DataEnum, DeriveInput, Fields, Ident, parse_quote};
+
+use crate::attr::{self, Attr, ContainerKeys, Display, VariantKeys};
+use crate::diag::{Errors, nearest};
+use crate::model::{Answer, CodeRules, Conceal, Container, Variant};
+use answer::Defaults;
+
+/// The model of a type; `None` if it is of a kind that has none.
+pub(crate) fn lower<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Container<'a>> {
+    match &input.data {
+        Data::Enum(data) => Some(lower_enum(input, data, errors)),
+        Data::Struct(data) => Some(lower_struct(input, &data.fields, errors)),
+        Data::Union(data) => {
+            errors.at(data.union_token.span, "`ApiError` is for enums and structs, not for unions");
+            None
+        }
+    }
+}
+
+fn lower_enum<'a>(
+    input: &'a DeriveInput,
+    data: &'a DataEnum,
+    errors: &mut Errors,
+) -> Container<'a> {
+    let Attr { keys, written } = attr::of_enum(&input.attrs, errors);
+    let mut container = container(input, &keys);
+    let defaults = Defaults::new(keys, written, Display::of(&input.attrs), errors);
+    let mut concealed = Vec::new();
+    for variant in &data.variants {
+        let Attr { keys, written } = attr::of_variant(&variant.attrs, errors);
+        concealed.push(keys.conceal_as.as_ref().map(|name| name.0.clone()));
+        let source =
+            Source { ident: &variant.ident, attrs: &variant.attrs, fields: &variant.fields };
+        let variant = lower_variant(source, &container, Attr { keys, written }, &defaults, errors);
+        container.variants.push(variant);
+    }
+    resolve_concealed(&mut container, &concealed, errors);
+    container
+}
+
+fn lower_struct<'a>(
+    input: &'a DeriveInput,
+    fields: &'a Fields,
+    errors: &mut Errors,
+) -> Container<'a> {
+    let (keys, attr) = attr::of_struct(&input.attrs, errors);
+    let mut container = container(input, &keys);
+    let source = Source { ident: &input.ident, attrs: &input.attrs, fields };
+    let variant = lower_variant(source, &container, attr, &Defaults::default(), errors);
+    container.variants.push(variant);
+    container
+}
+
+/// What the keys of a container say of the type itself.
+fn container<'a>(input: &'a DeriveInput, keys: &ContainerKeys) -> Container<'a> {
+    Container {
+        ident: &input.ident,
+        generics: &input.generics,
+        is_struct: matches!(input.data, Data::Struct(_)),
+        errwire: keys
+            .errwire
+            .as_ref()
+            .map_or_else(|| parse_quote!(::errwire), |path| path.0.clone()),
+        envelope: keys.envelope.as_ref().map(|envelope| envelope.0.clone()),
+        codes: CodeRules {
+            case: keys.rename_all.map(|case| case.0).unwrap_or_default(),
+            any_case: keys.any_case.is_some(),
+            prefix: keys.prefix.clone(),
+        },
+        domain: keys.domain.clone(),
+        docs: keys.docs.as_ref().map(|docs| docs.0.clone()),
+        variants: Vec::new(),
+    }
+}
+
+/// Where a variant is read from: its own tokens, or those of the struct that it is.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    ident: &'a Ident,
+    attrs: &'a [syn::Attribute],
+    fields: &'a Fields,
+}
+
+fn lower_variant<'a>(
+    source: Source<'a>,
+    container: &Container<'a>,
+    attr: Attr<VariantKeys>,
+    defaults: &Defaults,
+    errors: &mut Errors,
+) -> Variant<'a> {
+    let fields = field::lower(source.fields, container.generics, errors);
+    let answer = match &attr.keys.transparent {
+        Some(key) => Answer::Forwarded(key.key),
+        None => {
+            Answer::Own(Box::new(answer::lower(source, container, &fields, attr, defaults, errors)))
+        }
+    };
+    Variant { ident: source.ident, fields, answer }
+}
+
+/// Finds the variants that `conceal_as` names.
+fn resolve_concealed(container: &mut Container<'_>, names: &[Option<Ident>], errors: &mut Errors) {
+    let idents = Vec::from_iter(container.variants.iter().map(|variant| variant.ident.clone()));
+    for (variant, name) in container.variants.iter_mut().zip(names) {
+        let (Answer::Own(own), Some(name)) = (&mut variant.answer, name) else { continue };
+        let target = idents.iter().position(|ident| ident == name);
+        if target.is_none() {
+            let known = Vec::from_iter(idents.iter().map(ToString::to_string));
+            let meant = nearest(&name.to_string(), known.iter().map(String::as_str));
+            let hint = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+            errors.at(
+                name.span(),
+                format_args!("no variant `{name}` in `{}`{hint}", container.ident),
+            );
+        }
+        own.conceal = Some(Conceal { span: name.span(), target });
+    }
+}

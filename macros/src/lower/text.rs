@@ -1,0 +1,192 @@
+//! What callers read of a variant.
+
+use proc_macro2::{Span, TokenStream};
+use syn::LitStr;
+
+use super::Source;
+use super::answer::Defaults;
+use crate::attr::{self, Display, VariantKeys};
+use crate::diag::{Errors, nearest};
+use crate::format::{self, Placeholder, Segment};
+use crate::model::{Content, Field, Mention, Piece, Text};
+
+/// The text of a variant: its `message`; or its `Display`, where that is for callers; or the
+/// enum's `message`; or the status's reason phrase.
+pub(super) fn lower(
+    source: Source<'_>,
+    fields: &[Field<'_>],
+    keys: &VariantKeys,
+    status: u16,
+    defaults: &Defaults,
+    errors: &mut Errors,
+) -> Text {
+    if let Some(message) = &keys.message {
+        return of_message(message, source, fields, errors);
+    }
+    if keys.mask.is_none() && (status < 500 || keys.expose.is_some()) {
+        return match Display::of(source.attrs).or_else(|| defaults.display.clone()) {
+            Some(display) => of_display(display, fields),
+            None => of_display(Display::of_doc_comment(source.attrs), fields),
+        };
+    }
+    Text::new(defaults.message.clone().map_or(Content::Reason, Content::Literal))
+}
+
+/// The enum's `message`, which stands for variants whatever their fields.
+pub(super) fn without_fields(message: &LitStr, errors: &mut Errors) -> Option<String> {
+    let mut text = String::new();
+    for segment in segments(message, errors) {
+        match segment {
+            Segment::Literal(literal) => text.push_str(&literal),
+            Segment::Placeholder(Placeholder { argument, .. }) => {
+                errors.at(
+                    message.span(),
+                    format_args!("the enum's `message` can't name the field `{argument}` of a variant; write `message` on the variant"),
+                );
+                return None;
+            }
+        }
+    }
+    Some(text)
+}
+
+fn segments(message: &LitStr, errors: &mut Errors) -> Vec<Segment> {
+    format::parse(&message.value()).unwrap_or_else(|mistake| {
+        errors.at(message.span(), mistake);
+        Vec::new()
+    })
+}
+
+fn of_message(
+    message: &LitStr,
+    source: Source<'_>,
+    fields: &[Field<'_>],
+    errors: &mut Errors,
+) -> Text {
+    let mut pieces = Vec::new();
+    for segment in segments(message, errors) {
+        match segment {
+            Segment::Literal(text) => pieces.push(Piece::Literal(text)),
+            Segment::Placeholder(placeholder) => match refusal(&placeholder, source, fields) {
+                Some(refusal) => errors.at(message.span(), refusal),
+                None => pieces.extend(piece(&placeholder, fields, message.span(), false)),
+            },
+        }
+    }
+    let mentions = pieces.iter().filter_map(|piece| match piece {
+        Piece::Field { index, span, .. } => Some(Mention { field: *index, span: *span }),
+        Piece::Literal(_) => None,
+    });
+    Text { mentions: mentions.collect(), content: content(pieces), forwards: None }
+}
+
+/// What is wrong with a placeholder of a `message`, if anything is.
+fn refusal(placeholder: &Placeholder, source: Source<'_>, fields: &[Field<'_>]) -> Option<String> {
+    let Placeholder { argument, spec } = placeholder;
+    if argument.is_empty() {
+        return Some("`{}` names no field; write `{0}` or `{name}`".to_owned());
+    }
+    if placeholder.borrows_arguments() {
+        return Some(format!(
+            "`{{{argument}:{spec}}}` takes its width or precision from an argument; write the number"
+        ));
+    }
+    if find(argument, fields).is_some() {
+        return None;
+    }
+    let names = Vec::from_iter(fields.iter().map(Field::name));
+    let hint = match nearest(argument, names.iter().map(String::as_str)) {
+        Some(meant) => format!("; did you mean `{meant}`?"),
+        None if names.is_empty() => "; it has no fields".to_owned(),
+        None => format!("; it has `{}`", names.join("`, `")),
+    };
+    Some(format!("no field `{argument}` in `{}`{hint}", source.ident))
+}
+
+fn of_display(display: Display, fields: &[Field<'_>]) -> Text {
+    let (text, arguments, exact) = match display {
+        Display::Unseen => return Text::new(Content::Display),
+        Display::Forwarded(span) => {
+            return Text { forwards: Some(span), ..Text::new(Content::Display) };
+        }
+        Display::Format { text, arguments, exact } => (text, arguments, exact),
+    };
+    // What is no format string is for the derive that reads it to report.
+    let segments = format::parse(&text.value()).unwrap_or_default();
+    let pieces = exact.then(|| exact_pieces(&segments, fields, text.span())).flatten();
+    Text {
+        content: pieces.map_or(Content::Display, content),
+        mentions: mentions(&segments, arguments, fields, text.span()),
+        forwards: None,
+    }
+}
+
+/// The pieces of thiserror's format string, if they are sure to give the same text.
+///
+/// A generic field may be formatted by a bound that only thiserror's own impl has.
+fn exact_pieces(segments: &[Segment], fields: &[Field<'_>], span: Span) -> Option<Vec<Piece>> {
+    let exact = |segment: &Segment| match segment {
+        Segment::Literal(text) => Some(Piece::Literal(text.clone())),
+        Segment::Placeholder(placeholder) => {
+            let field = fields.get(find(&placeholder.argument, fields)?)?;
+            let same = !field.is_generic
+                && !placeholder.borrows_arguments()
+                && placeholder.fmt_trait() != "Pointer";
+            same.then(|| piece(placeholder, fields, span, true)).flatten()
+        }
+    };
+    segments.iter().map(exact).collect()
+}
+
+/// The fields that a format string and its arguments name.
+fn mentions(
+    segments: &[Segment],
+    arguments: TokenStream,
+    fields: &[Field<'_>],
+    span: Span,
+) -> Vec<Mention> {
+    let inline = segments.iter().filter_map(|segment| match segment {
+        // derive_more calls the first field of a tuple `_0`.
+        Segment::Placeholder(Placeholder { argument, .. }) => find(argument, fields)
+            .or_else(|| find(argument.strip_prefix('_')?, fields))
+            .map(|field| Mention { field, span }),
+        Segment::Literal(_) => None,
+    });
+    let passed = attr::mentions(arguments)
+        .into_iter()
+        .filter_map(|(name, span)| find(&name, fields).map(|field| Mention { field, span }));
+    inline.chain(passed).collect()
+}
+
+fn piece(
+    placeholder: &Placeholder,
+    fields: &[Field<'_>],
+    span: Span,
+    is_thiserrors: bool,
+) -> Option<Piece> {
+    let index = find(&placeholder.argument, fields)?;
+    let (spec, fmt_trait) = (placeholder.spec.clone(), placeholder.fmt_trait());
+    Some(Piece::Field { index, spec, fmt_trait, span, is_thiserrors })
+}
+
+/// Pieces that are all literal are one literal.
+fn content(pieces: Vec<Piece>) -> Content {
+    let literal = |piece: &Piece| match piece {
+        Piece::Literal(text) => Some(text.clone()),
+        Piece::Field { .. } => None,
+    };
+    match pieces.iter().map(literal).collect::<Option<String>>() {
+        Some(text) => Content::Literal(text),
+        None => Content::Pieces(pieces),
+    }
+}
+
+fn find(argument: &str, fields: &[Field<'_>]) -> Option<usize> {
+    fields.iter().position(|field| field.name() == argument)
+}
+
+impl Text {
+    fn new(content: Content) -> Self {
+        Self { content, mentions: Vec::new(), forwards: None }
+    }
+}

@@ -1,0 +1,259 @@
+//! What a derive says, resolved: defaults inherited, names found, every fact with its place.
+//!
+//! The checks ask it questions and the expansion writes it out. Where a fact could not be
+//! resolved, the mistake is already reported and what stands here is the mildest substitute.
+
+use core::time::Duration;
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::{Generics, Ident, LitStr, Member, Path, Type};
+
+use crate::attr::Written;
+use crate::case::Case;
+
+/// The type that derives.
+pub(crate) struct Container<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) is_struct: bool,
+    /// Where errwire is.
+    pub(crate) errwire: Path,
+    /// The dialect; `None` for the default.
+    pub(crate) envelope: Option<Type>,
+    pub(crate) codes: CodeRules,
+    pub(crate) domain: Option<LitStr>,
+    /// The link to a code's page, with `{code}` in it.
+    pub(crate) docs: Option<LitStr>,
+    /// The variants; a struct is its own only one.
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+/// How codes are made and spelt.
+pub(crate) struct CodeRules {
+    pub(crate) case: Case,
+    pub(crate) any_case: bool,
+    pub(crate) prefix: Option<LitStr>,
+}
+
+pub(crate) struct Variant<'a> {
+    /// Its name; of a struct, the struct's.
+    pub(crate) ident: &'a Ident,
+    pub(crate) fields: Vec<Field<'a>>,
+    pub(crate) answer: Answer,
+}
+
+/// Who answers for a variant.
+pub(crate) enum Answer {
+    /// Its one field, wholly: `transparent`, at this place.
+    Forwarded(Span),
+    Own(Box<Own>),
+}
+
+/// What a variant itself answers with.
+pub(crate) struct Own {
+    pub(crate) status: Status,
+    pub(crate) code: Code,
+    pub(crate) text: Text,
+    /// Whether the author wrote `expose`.
+    pub(crate) exposed: bool,
+    pub(crate) retry: Retry,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) conceal: Option<Conceal>,
+    pub(crate) shared: bool,
+    pub(crate) kind: Option<LitStr>,
+    pub(crate) title: Option<LitStr>,
+    pub(crate) help: Option<LitStr>,
+    pub(crate) since: Option<LitStr>,
+    pub(crate) deprecated: Option<LitStr>,
+    /// The doc comment.
+    pub(crate) description: Option<String>,
+    /// The places of `challenge` and `allow` on the variant itself.
+    pub(crate) challenge: Option<Span>,
+    pub(crate) allow: Option<Span>,
+    pub(crate) written: Written,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Status {
+    pub(crate) number: u16,
+    pub(crate) span: Span,
+    /// Whether the author said it, here or as the enum's default.
+    pub(crate) known: bool,
+}
+
+pub(crate) struct Code {
+    pub(crate) text: String,
+    /// The literal, or the name that it is made from.
+    pub(crate) span: Span,
+    pub(crate) origin: CodeOrigin,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CodeOrigin {
+    Written,
+    Made,
+    /// It is written, and unreadable.
+    Unknown,
+}
+
+/// What callers read.
+pub(crate) struct Text {
+    pub(crate) content: Content,
+    /// The fields that it is known to interpolate.
+    pub(crate) mentions: Vec<Mention>,
+    /// Where it is another error's `Display`.
+    pub(crate) forwards: Option<Span>,
+}
+
+pub(crate) enum Content {
+    /// The status's reason phrase.
+    Reason,
+    /// The same text for every occurrence.
+    Literal(String),
+    /// Text and fields.
+    Pieces(Vec<Piece>),
+    /// The type's whole `Display`.
+    Display,
+}
+
+/// A part of a text that is made at run time.
+pub(crate) enum Piece {
+    Literal(String),
+    Field {
+        /// Its index among the variant's fields.
+        index: usize,
+        /// The format spec, without the colon.
+        spec: String,
+        /// The trait of `core::fmt` that it asks for.
+        fmt_trait: &'static str,
+        /// The format string that names it.
+        span: Span,
+        /// Whether it is thiserror's, which displays paths too.
+        is_thiserrors: bool,
+    },
+}
+
+/// A field in a text that callers read.
+pub(crate) struct Mention {
+    pub(crate) field: usize,
+    pub(crate) span: Span,
+}
+
+/// Whether, and when, the request may be sent again.
+pub(crate) struct Retry {
+    pub(crate) class: Class,
+    pub(crate) delay: Option<Duration>,
+    /// Where it is said; `None` if only the status decides.
+    pub(crate) said: Option<Said>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Never,
+    IfIdempotent,
+    Always,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Said {
+    pub(crate) span: Span,
+    /// On the variant itself, and not as the enum's default.
+    pub(crate) here: bool,
+}
+
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: String,
+}
+
+/// `conceal_as`
+pub(crate) struct Conceal {
+    pub(crate) span: Span,
+    /// The index of the variant that it names, if there is one.
+    pub(crate) target: Option<usize>,
+}
+
+pub(crate) struct Field<'a> {
+    pub(crate) member: Member,
+    pub(crate) ty: &'a Type,
+    /// The `T` of an `Option<T>`.
+    pub(crate) optional: Option<&'a Type>,
+    /// Whether its type mentions a type parameter.
+    pub(crate) is_generic: bool,
+    /// Why callers must not read it, if they must not.
+    pub(crate) secret: Option<&'static str>,
+    pub(crate) roles: Vec<Role>,
+}
+
+/// What a field adds to the response.
+pub(crate) struct Role {
+    /// The key's place.
+    pub(crate) span: Span,
+    pub(crate) kind: RoleKind,
+}
+
+#[derive(PartialEq, Eq)]
+pub(crate) enum RoleKind {
+    Param,
+    Details,
+    RetryAfter,
+    Header(String),
+    Extension(String),
+}
+
+impl<'a> Container<'a> {
+    /// The variants that answer themselves, in their order: the rows of the table of specs.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&Variant<'a>, &Own)> {
+        self.variants.iter().filter_map(|variant| variant.own().map(|own| (variant, own)))
+    }
+
+    /// The row of a variant.
+    pub(crate) fn row_of(&self, variant: usize) -> usize {
+        self.variants.iter().take(variant).filter(|variant| variant.own().is_some()).count()
+    }
+
+    /// The variant that stands on the wire for this one; `None` if they go round in a circle.
+    pub(crate) fn on_wire(&self, variant: usize) -> Option<usize> {
+        let next = |at: &usize| self.variants.get(*at)?.own()?.conceal.as_ref()?.target;
+        let mut chain = core::iter::successors(Some(variant), next);
+        chain.by_ref().take(self.variants.len()).last().filter(|_| chain.next().is_none())
+    }
+}
+
+impl Variant<'_> {
+    pub(crate) fn own(&self) -> Option<&Own> {
+        match &self.answer {
+            Answer::Own(own) => Some(own),
+            Answer::Forwarded(_) => None,
+        }
+    }
+
+    /// The roles of all fields.
+    pub(crate) fn roles(&self) -> impl Iterator<Item = &Role> {
+        self.fields.iter().flat_map(|field| &field.roles)
+    }
+}
+
+impl Field<'_> {
+    /// The name, or the number, by which format strings call it.
+    pub(crate) fn name(&self) -> String {
+        match &self.member {
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
+        }
+    }
+}
+
+impl RoleKind {
+    /// The key by which a field gets it.
+    pub(crate) fn key(&self) -> &'static str {
+        match self {
+            Self::Param => "param",
+            Self::Details => "details",
+            Self::RetryAfter => "retry_after",
+            Self::Header(_) => "header",
+            Self::Extension(_) => "extension",
+        }
+    }
+}
