@@ -78,6 +78,9 @@ pub(crate) static KEYS: &[Key] = &[
     key("prefix", TYPE, &[Str], "prefix = \"BILLING_\"", "put before every code made from a name"),
     key("domain", TYPE, &[Str], "domain = \"billing.example.com\"", "who owns these codes"),
     key("docs", TYPE, &[Str], "docs = \"https://example.com/errors#{code}\"", "link to a code's page"),
+    key("lock", TYPE, &[Str], "lock = \"errors.lock\"", "the published contract that this type must not break"),
+    key("code_enum", TYPE, &[Path], "code_enum = BillingCode", "also declare an enum of the codes"),
+    key("skip", TYPE, &[List], "skip(axum)", "integrations not to implement for this type"),
     key("crate", TYPE, &[Path], "crate = my_api::errwire", "where errwire is re-exported"),
 
     key("status", DEFAULT, &[Int, Path], "status = 404` or `status = NOT_FOUND", "the HTTP status, 400 to 599"),

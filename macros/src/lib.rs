@@ -12,6 +12,7 @@ mod fallback;
 mod format;
 mod header;
 mod keys;
+mod lock;
 mod lower;
 mod model;
 mod status;
@@ -37,6 +38,7 @@ fn derive(input: TokenStream) -> TokenStream {
     let container = lower::lower(&input, &mut errors);
     if let Some(container) = &container {
         check::check(container, &mut errors);
+        lock::check(container, &mut errors);
         if errors.is_empty() {
             return expand::expand(container);
         }

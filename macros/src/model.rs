@@ -7,13 +7,14 @@ use core::time::Duration;
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::{Generics, Ident, LitStr, Member, Path, Type};
+use syn::{Generics, Ident, LitStr, Member, Path, Type, Visibility};
 
 use crate::attr::Written;
 use crate::case::Case;
 
 /// The type that derives.
 pub(crate) struct Container<'a> {
+    pub(crate) vis: &'a Visibility,
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) is_struct: bool,
@@ -25,6 +26,12 @@ pub(crate) struct Container<'a> {
     pub(crate) domain: Option<LitStr>,
     /// The link to a code's page, with `{code}` in it.
     pub(crate) docs: Option<LitStr>,
+    /// The file of its published codes.
+    pub(crate) lock: Option<LitStr>,
+    /// The name of the enum of its codes.
+    pub(crate) code_enum: Option<Ident>,
+    /// The integrations not to implement.
+    pub(crate) skip: Vec<Ident>,
     /// The variants; a struct is its own only one.
     pub(crate) variants: Vec<Variant<'a>>,
 }
@@ -148,7 +155,7 @@ pub(crate) struct Retry {
     pub(crate) said: Option<Said>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Class {
     Never,
     IfIdempotent,

@@ -6,6 +6,7 @@
 #[path = "private.rs"]
 pub mod __private;
 mod catalog;
+mod code;
 mod context;
 pub mod envelope;
 mod error;
@@ -22,6 +23,7 @@ mod status;
 mod text;
 
 pub use self::catalog::Catalog;
+pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
 pub use self::error::{ApiError, Contract};
 pub use self::internal::{AnyError, Internal, OrInternal};

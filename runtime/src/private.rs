@@ -23,6 +23,34 @@ pub use crate::response::respond;
 
 #[cfg(feature = "axum")]
 pub use axum_core;
+pub use http;
+pub use serde;
+pub use std::boxed::Box;
+
+/// Reads a code from a string, borrowed or not.
+///
+/// # Errors
+///
+/// If there is no string.
+pub fn deserialize_code<'de, C: crate::Code, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<C, D::Error> {
+    struct Text<C>(core::marker::PhantomData<C>);
+
+    impl<C: crate::Code> serde::de::Visitor<'_> for Text<C> {
+        type Value = C;
+
+        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            f.write_str("an error code")
+        }
+
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<C, E> {
+            Ok(C::from_text(text))
+        }
+    }
+
+    deserializer.deserialize_str(Text(core::marker::PhantomData))
+}
 
 /// `Display`, and paths, which have it only through a method: as thiserror shows them.
 pub trait AsDisplay<'a> {

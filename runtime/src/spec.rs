@@ -224,6 +224,11 @@ impl Spec {
         self
     }
 
+    /// Whether something else stands on the wire, so that the code is in logs alone.
+    pub const fn is_concealed(&self) -> bool {
+        self.wire.is_some()
+    }
+
     /// What stands on the wire: this, or what this is concealed as.
     ///
     /// Logs keep the spec itself.

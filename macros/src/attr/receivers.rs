@@ -6,8 +6,8 @@ use darling::FromMeta;
 use syn::LitStr;
 
 use super::values::{
-    Allow, CaseName, Challenge, CratePath, DocsTemplate, Envelope, ExtensionName, HeaderName,
-    Headers, Keyed, Retryable, Status, VariantName,
+    Allow, CaseName, Challenge, CratePath, DocsTemplate, EnumName, Envelope, ExtensionName,
+    HeaderName, Headers, Integrations, Keyed, Retryable, Status, VariantName,
 };
 
 /// `#[api(…)]` on an enum or a struct; on an enum, with the defaults of its variants.
@@ -20,6 +20,9 @@ pub(crate) struct ContainerKeys {
     pub(crate) prefix: Option<LitStr>,
     pub(crate) domain: Option<LitStr>,
     pub(crate) docs: Option<DocsTemplate>,
+    pub(crate) lock: Option<LitStr>,
+    pub(crate) code_enum: Option<EnumName>,
+    pub(crate) skip: Option<Integrations>,
     #[darling(rename = "crate")]
     pub(crate) errwire: Option<CratePath>,
     pub(crate) status: Option<Status>,

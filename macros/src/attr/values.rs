@@ -94,6 +94,30 @@ impl FromMeta for VariantName {
     }
 }
 
+/// The name of an enum to declare.
+#[derive(Debug)]
+pub(crate) struct EnumName(pub(crate) Ident);
+
+impl FromMeta for EnumName {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        parse(value, "expected the name of the enum; write `code_enum = BillingCode`").map(Self)
+    }
+}
+
+/// `(axum, …)`
+#[derive(Debug)]
+pub(crate) struct Integrations(pub(crate) Vec<Ident>);
+
+impl FromMeta for Integrations {
+    fn from_meta(item: &Meta) -> Result<Self> {
+        let list = item.require_list()?;
+        match Punctuated::<Ident, Token![,]>::parse_terminated.parse2(list.tokens.clone()) {
+            Ok(names) if !names.is_empty() => Ok(Self(names.into_iter().collect())),
+            _ => refuse(list.span(), "expected names of integrations; write `skip(axum)`"),
+        }
+    }
+}
+
 /// One of serde's cases.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CaseName(pub(crate) Case);

@@ -1,5 +1,6 @@
 //! The model, written out. Nothing here can fail.
 
+mod code_enum;
 mod json;
 mod methods;
 mod rows;
@@ -16,7 +17,8 @@ pub(crate) use target::Target;
 pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let Container { ident, generics, errwire, envelope, .. } = container;
     let bounds = target::bounds(container);
-    let target = Target::new(ident, generics, errwire.clone(), envelope.as_ref(), bounds);
+    let target = Target::new(ident, generics, errwire.clone(), envelope.as_ref(), bounds)
+        .without(container.skip.clone());
     let spec = methods::spec(container);
     let write_message = text::write_message(container);
     let parts = methods::parts(container);
@@ -25,5 +27,23 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let api_error = target.implement("ApiError", &quote!(#spec #write_message #parts #respond));
     let specs = if table.is_some() { quote!(&__SPECS) } else { quote!(&[]) };
     let codes = rows::codes(container, &target);
-    target.wrap(&quote!(#table #api_error), &specs, &codes)
+    let code_enum = container.code_enum.as_ref();
+    let declared = code_enum.map(|name| code_enum::declare(container, name));
+    let implemented = code_enum.map(|name| code_enum::implement(container, &target, name));
+    let lock = lock(container);
+    let impls = target.wrap(&quote!(#table #api_error #implemented #lock), &specs, &codes);
+    quote!(#declared #impls)
+}
+
+/// What makes the compiler look again when the file of published codes has changed, or when
+/// somebody asks to have it written.
+fn lock(container: &Container<'_>) -> Option<TokenStream> {
+    let path = format!("/{}", container.lock.as_ref()?.value());
+    let variable = crate::lock::VARIABLE;
+    Some(quote! {
+        const _: &[::core::primitive::u8] = ::core::include_bytes!(
+            ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)
+        );
+        const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!(#variable);
+    })
 }

@@ -14,6 +14,8 @@ pub(crate) struct Target {
     impl_generics: TokenStream,
     ty: TokenStream,
     bounds: Vec<WherePredicate>,
+    /// The integrations not to implement.
+    skip: Vec<Ident>,
 }
 
 impl Target {
@@ -35,7 +37,19 @@ impl Target {
             Some(envelope) => envelope.to_token_stream(),
             None => quote!(#errwire::envelope::Nested),
         };
-        Self { errwire, envelope, impl_generics: impl_generics.to_token_stream(), ty, bounds }
+        Self {
+            errwire,
+            envelope,
+            impl_generics: impl_generics.to_token_stream(),
+            ty,
+            bounds,
+            skip: Vec::new(),
+        }
+    }
+
+    /// The same without these integrations.
+    pub(crate) fn without(self, skip: Vec<Ident>) -> Self {
+        Self { skip, ..self }
     }
 
     /// The impl of one of errwire's traits.
@@ -58,7 +72,7 @@ impl Target {
         specs: &TokenStream,
         codes: &TokenStream,
     ) -> TokenStream {
-        let Self { errwire, envelope, impl_generics, ty, bounds } = self;
+        let Self { errwire, envelope, impl_generics, ty, bounds, skip } = self;
         let contract = self.implement(
             "Contract",
             &quote! {
@@ -82,7 +96,7 @@ impl Target {
             const _: () = {
                 #items
                 #contract
-                #errwire::__integrations! { [#impl_generics] [#ty] [#(#bounds),*] }
+                #errwire::__integrations! { [#(#skip)*] [#impl_generics] [#ty] [#(#bounds),*] }
             };
         }
     }

@@ -61,6 +61,7 @@ fn lower_struct<'a>(
 /// What the keys of a container say of the type itself.
 fn container<'a>(input: &'a DeriveInput, keys: &ContainerKeys) -> Container<'a> {
     Container {
+        vis: &input.vis,
         ident: &input.ident,
         generics: &input.generics,
         is_struct: matches!(input.data, Data::Struct(_)),
@@ -76,6 +77,9 @@ fn container<'a>(input: &'a DeriveInput, keys: &ContainerKeys) -> Container<'a> 
         },
         domain: keys.domain.clone(),
         docs: keys.docs.as_ref().map(|docs| docs.0.clone()),
+        lock: keys.lock.clone(),
+        code_enum: keys.code_enum.as_ref().map(|name| name.0.clone()),
+        skip: keys.skip.as_ref().map(|skip| skip.0.clone()).unwrap_or_default(),
         variants: Vec::new(),
     }
 }

@@ -28,7 +28,11 @@ pub fn into_response(error: &dyn ApiError) -> Response {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __axum {
-    ([$($generics:tt)*] [$($type:tt)*] [$($bounds:tt)*]) => {
+    ([axum $($skipped:ident)*] $($type:tt)*) => {};
+    ([$other:ident $($skipped:ident)*] $($type:tt)*) => {
+        $crate::__axum! { [$($skipped)*] $($type)* }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($bounds:tt)*]) => {
         #[automatically_derived]
         impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $($type)*
         where

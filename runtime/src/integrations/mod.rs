@@ -6,12 +6,25 @@
 #[cfg(feature = "axum")]
 pub mod axum;
 
-/// The impls of the features that are on, for one type.
+/// The impls of the features that are on, for one type, except those that it skips.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrations {
-    ([$($generics:tt)*] [$($type:tt)*] [$($bounds:tt)*]) => {
-        $crate::__axum! { [$($generics)*] [$($type)*] [$($bounds)*] }
+    ([$($skipped:ident)*] $($type:tt)*) => {
+        $($crate::__is_integration! { $skipped })*
+        $crate::__axum! { [$($skipped)*] $($type)* }
+    };
+}
+
+/// Refuses a name in `skip(…)` that is none of an integration.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_integration {
+    (axum) => {};
+    ($other:ident) => {
+        ::core::compile_error! {
+            ::core::concat!("no integration `", ::core::stringify!($other), "`; expected `axum`")
+        }
     };
 }
 

@@ -1,0 +1,75 @@
+//! The enum of codes that `code_enum` asks for.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Target;
+use crate::model::{Container, Own, Variant};
+
+/// The enum, which stands beside the type.
+pub(super) fn declare(container: &Container<'_>, name: &Ident) -> TokenStream {
+    let (vis, errwire) = (container.vis, &container.errwire);
+    let variants = codes(container).map(|(variant, own)| {
+        let (ident, code) = (variant.ident, &own.code.text);
+        let docs = own.description.iter();
+        quote!(#(#[doc = #docs] #[doc = ""])* #[doc = ::core::concat!("`", #code, "`.")] #ident,)
+    });
+    let docs = format!("The codes of [`{}`].", container.ident);
+    quote! {
+        #[doc = #docs]
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        #vis enum #name {
+            #(#variants)*
+            /// A code that this version does not know, as it came.
+            Unrecognized(#errwire::__private::Box<::core::primitive::str>),
+        }
+    }
+}
+
+/// Its impls, which stand where the table of specs is.
+pub(super) fn implement(container: &Container<'_>, target: &Target, name: &Ident) -> TokenStream {
+    let errwire = &target.errwire;
+    let (idents, texts): (Vec<_>, Vec<_>) =
+        codes(container).map(|(variant, own)| (variant.ident, &own.code.text)).unzip();
+    let specs = if container.rows().next().is_some() { quote!(&__SPECS) } else { quote!(&[]) };
+    quote! {
+        #[automatically_derived]
+        impl #errwire::Code for #name {
+            const SPECS: &'static [#errwire::Spec] = #specs;
+
+            fn as_str(&self) -> &::core::primitive::str {
+                match self {
+                    #(Self::#idents => #texts,)*
+                    Self::Unrecognized(__text) => __text,
+                }
+            }
+
+            fn from_text(__text: &::core::primitive::str) -> Self {
+                match __text {
+                    #(#texts => Self::#idents,)*
+                    _ => Self::Unrecognized(::core::convert::Into::into(__text)),
+                }
+            }
+        }
+
+        #errwire::__code_enum! { #name }
+    }
+}
+
+/// Each code that reaches the wire, with the first variant that has it.
+fn codes<'a>(container: &'a Container<'_>) -> impl Iterator<Item = (&'a Variant<'a>, &'a Own)> {
+    let mut seen = HashSet::new();
+    container
+        .rows()
+        .filter(|(_, own)| own.conceal.is_none())
+        .filter(move |(_, own)| seen.insert(own.code.text.as_str()))
+}

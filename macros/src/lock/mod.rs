@@ -1,0 +1,190 @@
+//! The published contract that a type must not break.
+//!
+//! The file is read as the crate compiles. Additions compile; what clients rely on can't go away or
+//! change unless somebody edits the file, which a reviewer sees.
+
+mod file;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use proc_macro2::Span;
+use syn::LitStr;
+use syn::ext::IdentExt;
+
+use crate::diag::Errors;
+use crate::model::{Container, Own};
+use file::{Entry, File};
+
+/// What decides what becomes of additions.
+pub(crate) const VARIABLE: &str = "ERRWIRE_LOCK";
+
+/// How to write additions; it stands in every message that asks for it.
+const COMMAND: &str = "ERRWIRE_LOCK=write cargo check";
+
+/// What becomes of codes that are not in the file yet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Additions {
+    /// They compile.
+    Allow,
+    /// They are mistakes, so that a published file is never behind.
+    Refuse,
+    /// They are written into the file.
+    Write,
+}
+
+/// Compares a type with its file.
+pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
+    let Some(lock) = &container.lock else { return };
+    let additions = match env::var(VARIABLE).as_deref() {
+        Ok("write") => Additions::Write,
+        Ok("check") => Additions::Refuse,
+        _ => Additions::Allow,
+    };
+    let path = path(lock);
+    let Some(mut file) = read(&path, lock, additions, errors) else { return };
+    let published = file.section(&container.ident.unraw().to_string());
+    let answers = answers(container);
+    let before = errors.count();
+    check_removed(container, &answers, &published.entries, lock, errors);
+    for (own, entry) in answers.values() {
+        match published.entries.get(&own.code.text) {
+            Some(old) => check_changed(own, entry, old, lock, errors),
+            None if additions == Additions::Refuse => errors.at(
+                own.code.span,
+                format_args!(
+                    "code `{}` is not in `{}`; publish it by `{COMMAND}`",
+                    own.code.text,
+                    lock.value()
+                ),
+            ),
+            None => {}
+        }
+    }
+    if additions == Additions::Write && errors.count() == before {
+        for (code, (_, entry)) in &answers {
+            let old = published.entries.entry((*code).to_owned()).or_insert_with(|| entry.clone());
+            old.retry.extend(&entry.retry);
+        }
+        write(&path, &file, lock, errors);
+    }
+}
+
+/// Relative to the manifest of the crate that is compiled.
+fn path(lock: &LitStr) -> PathBuf {
+    let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    Path::new(&manifest).join(lock.value())
+}
+
+fn read(path: &Path, lock: &LitStr, additions: Additions, errors: &mut Errors) -> Option<File> {
+    let name = lock.value();
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {
+            if additions == Additions::Write {
+                return Some(File::new(COMMAND));
+            }
+            errors.at(
+                lock.span(),
+                format_args!("there is no `{name}` beside the manifest; write it by `{COMMAND}`"),
+            );
+            return None;
+        }
+        Err(why) => {
+            errors.at(lock.span(), format_args!("`{name}` can't be read: {why}"));
+            return None;
+        }
+    };
+    match File::parse(&text) {
+        Ok(file) => Some(file),
+        Err(wrong) => {
+            for wrong in wrong {
+                errors
+                    .at(lock.span(), format_args!("`{name}`, line {}: {}", wrong.line, wrong.why));
+            }
+            None
+        }
+    }
+}
+
+/// Through a file beside it, so that nobody ever reads half of it.
+fn write(path: &Path, file: &File, lock: &LitStr, errors: &mut Errors) {
+    let text = file.to_string();
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    let draft = path.with_extension(format!("lock.{}", std::process::id()));
+    let written = fs::write(&draft, text).and_then(|()| fs::rename(&draft, path));
+    if let Err(why) = written {
+        errors.at(lock.span(), format_args!("`{}` can't be written: {why}", lock.value()));
+    }
+}
+
+/// What a type answers now: each code with the first variant that has it.
+fn answers<'a>(container: &'a Container<'_>) -> BTreeMap<&'a str, (&'a Own, Entry)> {
+    let mut answers = BTreeMap::new();
+    for (_, own) in container.rows().filter(|(_, own)| own.conceal.is_none()) {
+        let (_, entry) = answers
+            .entry(own.code.text.as_str())
+            .or_insert_with(|| (own, Entry::new(own.status.number)));
+        entry.retry.insert(own.retry.class);
+    }
+    answers
+}
+
+fn check_removed(
+    container: &Container<'_>,
+    answers: &BTreeMap<&str, (&Own, Entry)>,
+    published: &BTreeMap<String, Entry>,
+    lock: &LitStr,
+    errors: &mut Errors,
+) {
+    let gone = published
+        .iter()
+        .filter(|(code, old)| old.retired.is_none() && !answers.contains_key(code.as_str()));
+    for (code, old) in gone {
+        errors.at(
+            container.ident.span(),
+            format_args!(
+                "code `{code}` ({old}) was published ({}) and is gone; put it back, or mark the line `retired`",
+                place(lock, old)
+            ),
+        );
+    }
+}
+
+fn check_changed(own: &Own, new: &Entry, old: &Entry, lock: &LitStr, errors: &mut Errors) {
+    let (code, place) = (&own.code.text, place(lock, old));
+    if old.retired.is_some() {
+        errors.at(
+            own.code.span,
+            format_args!(
+                "code `{code}` is retired ({place}) and can't be taken again; write another"
+            ),
+        );
+        return;
+    }
+    if new.status != old.status {
+        errors.at(
+            own.status.span,
+            format_args!(
+                "code `{code}` was published with status {} ({place}), not {}; put it back, or edit the line",
+                old.status, new.status
+            ),
+        );
+    }
+    if old.is_retryable() && !new.is_retryable() {
+        let span: Span = own.retry.said.map_or(own.status.span, |said| said.span);
+        errors.at(
+            span,
+            format_args!(
+                "code `{code}` was published as retryable ({place}), and clients repeat it; make it retryable, or edit the line"
+            ),
+        );
+    }
+}
+
+fn place(lock: &LitStr, entry: &Entry) -> String {
+    format!("`{}`, line {}", lock.value(), entry.line)
+}
