@@ -160,26 +160,31 @@ impl Context {
     }
 
     /// The request id, if there is one.
+    #[inline]
     pub fn request_id(&self) -> Option<&RequestId> {
         self.request_id.as_ref()
     }
 
     /// The URI reference of this occurrence, if there is one.
+    #[inline]
     pub fn instance(&self) -> Option<&str> {
         self.instance.as_deref()
     }
 
     /// Who reads the response.
+    #[inline]
     pub fn disclosure(&self) -> Disclosure {
         if self.has(OPERATOR) { Disclosure::Operator } else { Disclosure::Public }
     }
 
     /// Whether the request is a HEAD.
+    #[inline]
     pub fn is_head(&self) -> bool {
         self.has(HEAD)
     }
 
     /// Whether the client would rather have problem details than the service's own dialect.
+    #[inline]
     pub fn prefers_problem(&self) -> bool {
         self.has(PROBLEM)
     }
@@ -193,6 +198,7 @@ impl Context {
         self
     }
 
+    #[inline]
     fn has(&self, mark: u8) -> bool {
         self.marks & mark != 0
     }

@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use serde::{Serialize, Serializer};
 
-use crate::json;
+use crate::{json, text};
 
 /// The run-time parts of an error: what its fields add to a response.
 ///
@@ -66,10 +66,16 @@ impl<'a> Parts<'a> {
     }
 }
 
+impl Parts<'_> {
+    pub(crate) fn has_headers(&self) -> bool {
+        self.delay.is_some() || !self.headers.is_empty()
+    }
+}
+
 impl Debug for Parts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Parts")
-            .field("param", &self.param.map(ToString::to_string))
+            .field("param", &self.param.and_then(text::displayed))
             .field("details", &self.details)
             .field("delay", &self.delay)
             .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())

@@ -3,9 +3,9 @@
 //! The expansion of `enum E { A, B { x: String } }` is, in one `const _`:
 //!
 //! ```text
-//! fn __fixed<D: Envelope>(row: u16) -> Option<Fixed> {
+//! fn __fixed<D: Envelope>(row: u16) -> Option<&'static Fixed> {
 //!     const ROOM: usize = room::<OwnDialect>(2, 123);
-//!     const { &Bodies::<2, ROOM>::new::<D>(&__SPECS) }.get(row)
+//!     look_up(const { &{ const { &Bodies::<2, ROOM>::new::<D>(&__SPECS) } }.table() }, row)
 //! }
 //! static __SPECS: [Spec; 2] = [Spec::new(404, "A").fixed(0, __fixed::<OwnDialect>)…, …];
 //! impl ApiError for E { … }
@@ -13,8 +13,12 @@
 //! __integrations! { … }
 //! ```
 
-use core::fmt::Display;
+use core::fmt::{self, Display};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::Text;
 
 pub use crate::catalog::{Codes, assert_unique, count};
 pub use crate::envelope::{Bodies, Fixed, room};
@@ -52,29 +56,68 @@ pub fn deserialize_code<'de, C: crate::Code, D: serde::Deserializer<'de>>(
     deserializer.deserialize_str(Text(core::marker::PhantomData))
 }
 
-/// `Display`, and paths, which have it only through a method: as thiserror shows them.
+/// The body of a row, if it has no run-time parts but a message.
+#[inline]
+pub fn look_up(table: &'static [Option<Fixed>], row: u16) -> Option<&'static Fixed> {
+    table.get(usize::from(row))?.as_ref()
+}
+
+/// What thiserror displays: whatever has `Display`, and paths, which have it only through a method.
+///
+/// Strings are found first, and need no formatter.
 pub trait AsDisplay<'a> {
-    type Target: Display;
+    type Target: Show;
     fn as_display(&'a self) -> Self::Target;
 }
 
+/// What [`Text::show`](crate::Text::show) takes.
+pub trait Show {
+    fn show(self, out: &mut Text<'_>) -> fmt::Result;
+}
+
+/// Shown by its `Display`.
+#[derive(Debug)]
+pub struct Formatted<T>(T);
+
+impl<T: Display> Show for Formatted<T> {
+    #[inline]
+    fn show(self, out: &mut Text<'_>) -> fmt::Result {
+        out.display(&self.0)
+    }
+}
+
+impl Show for &str {
+    #[inline]
+    fn show(self, out: &mut Text<'_>) -> fmt::Result {
+        out.text(self)
+    }
+}
+
 impl<'a, T: Display + ?Sized + 'a> AsDisplay<'a> for &T {
-    type Target = &'a T;
+    type Target = Formatted<&'a T>;
     fn as_display(&'a self) -> Self::Target {
-        self
+        Formatted(self)
     }
 }
 
-impl<'a> AsDisplay<'a> for Path {
-    type Target = std::path::Display<'a>;
-    fn as_display(&'a self) -> Self::Target {
-        self.display()
-    }
+macro_rules! as_display {
+    ($($type:ty => $target:ty: $method:expr),* $(,)?) => {$(
+        impl<'a> AsDisplay<'a> for $type {
+            type Target = $target;
+            #[inline]
+            fn as_display(&'a self) -> Self::Target {
+                $method(self)
+            }
+        }
+    )*};
 }
 
-impl<'a> AsDisplay<'a> for PathBuf {
-    type Target = std::path::Display<'a>;
-    fn as_display(&'a self) -> Self::Target {
-        self.display()
-    }
+as_display! {
+    str => &'a str: <str as AsRef<str>>::as_ref,
+    String => &'a str: String::as_str,
+    Box<str> => &'a str: Box::as_ref,
+    Arc<str> => &'a str: Arc::as_ref,
+    Cow<'_, str> => &'a str: Cow::as_ref,
+    Path => Formatted<std::path::Display<'a>>: |path: &'a Path| Formatted(path.display()),
+    PathBuf => Formatted<std::path::Display<'a>>: |path: &'a PathBuf| Formatted(path.display()),
 }

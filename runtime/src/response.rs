@@ -7,10 +7,11 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-use crate::envelope::{Body, Envelope, Occurrence, Problem, Template};
+use crate::envelope::{Body, Envelope, FixedBody, MESSAGE_ROOM, Occurrence, Problem, Template};
 use crate::error::ApiError;
+use crate::retry::whole_seconds;
 use crate::spec::Spec;
-use crate::{Context, Disclosure};
+use crate::{Context, Disclosure, Message, text};
 
 /// A whole response, its body in memory: every framework takes it, or can be given its parts.
 pub type Response = http::Response<Bytes>;
@@ -23,25 +24,57 @@ const X_SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
 /// [`ApiError::respond`] is the same in the error's own dialect.
 #[inline]
 pub fn respond<D: Envelope>(error: &dyn ApiError, cx: &Context) -> Response {
-    if cx.is_special() && cx.prefers_problem() {
-        answer::<Problem>(error, cx)
-    } else {
-        answer::<D>(error, cx)
-    }
+    if cx.prefers_problem() { answer::<Problem>(error, cx) } else { answer::<D>(error, cx) }
 }
 
+#[inline]
 fn answer<D: Envelope>(error: &dyn ApiError, cx: &Context) -> Response {
-    const { assert!(!D::CONTENT_TYPE.is_empty(), "a dialect has a media type") };
-    let spec = error.spec().on_wire();
-    if let Some(body) = D::TEMPLATE.and_then(|template| fixed(spec, template, cx)) {
-        return finish::<D>(Bytes::from_static(body), spec, None, cx);
+    let own = error.spec();
+    let spec = own.on_wire();
+    let body = match D::TEMPLATE.and_then(|template| fixed(spec, template, cx)) {
+        Some(FixedBody::Whole(body)) => Bytes::from_static(body),
+        Some(FixedBody::Around(before, after)) => around(before, after, error, own, cx),
+        None => return answer_anew::<D>(error, own, cx),
+    };
+    let mut response = Response::new(body);
+    start::<D>(&mut response, spec);
+    if cx.is_special() || spec.has_headers() {
+        finish(&mut response, spec, None, cx);
     }
-    let (body, occurrence) = render::<D>(Occurrence::new(error, cx));
-    finish::<D>(body, spec, Some(&occurrence), cx)
+    response
 }
 
-/// The body that was rendered as the crate compiled, if it is the one to send.
-fn fixed(spec: &Spec, template: &'static Template, cx: &Context) -> Option<&'static [u8]> {
+/// A body whose only run-time part is the message.
+fn around(
+    before: &[u8],
+    after: &[u8],
+    error: &dyn ApiError,
+    own: &'static Spec,
+    cx: &Context,
+) -> Bytes {
+    let mut body = Vec::with_capacity(before.len() + after.len() + MESSAGE_ROOM);
+    body.extend_from_slice(before);
+    Message::of(error, own, cx).append_json(&mut body);
+    body.extend_from_slice(after);
+    body.into()
+}
+
+/// The response to an error whose body has other run-time parts than a message, or depends on the
+/// request.
+fn answer_anew<D: Envelope>(error: &dyn ApiError, own: &'static Spec, cx: &Context) -> Response {
+    let (body, occurrence) = render::<D>(Occurrence::new(error, own, cx));
+    let spec = occurrence.spec();
+    let mut response = Response::new(body);
+    start::<D>(&mut response, spec);
+    if cx.is_special() || spec.has_headers() || occurrence.parts.has_headers() {
+        finish(&mut response, spec, Some(&occurrence), cx);
+    }
+    response
+}
+
+/// What was rendered as the crate compiled, if it is what to send.
+#[inline]
+fn fixed(spec: &Spec, template: &'static Template, cx: &Context) -> Option<FixedBody> {
     let (row, bodies) = spec.fixed?;
     if cx.is_special() && (cx.disclosure() == Disclosure::Operator || template.depends_on(cx)) {
         return None;
@@ -51,7 +84,7 @@ fn fixed(spec: &Spec, template: &'static Template, cx: &Context) -> Option<&'sta
 
 /// The body in the dialect `D`, whatever the client accepts.
 pub(crate) fn render<D: Envelope>(mut occurrence: Occurrence<'_>) -> (Bytes, Occurrence<'_>) {
-    let room = D::TEMPLATE.map_or(256, |template| template.room(occurrence.spec()));
+    let room = D::TEMPLATE.map_or(256, |template| template.room(&occurrence));
     let mut body = Body(Vec::with_capacity(room));
     if D::render(&occurrence, &mut body).is_err() {
         // Some part refuses to be serialized; status, code and message still reach the caller.
@@ -64,43 +97,51 @@ pub(crate) fn render<D: Envelope>(mut occurrence: Occurrence<'_>) -> (Bytes, Occ
     (Bytes::from(body.0), occurrence)
 }
 
-/// The response around a body. Without an occurrence, the error has no run-time parts.
-fn finish<D: Envelope>(
-    body: Bytes,
+/// The media type of a dialect as a header, made as the crate compiles.
+trait MediaType {
+    #[allow(clippy::declare_interior_mutable_const, reason = "each use moves a copy into a map")]
+    const HEADER: HeaderValue;
+}
+
+impl<D: Envelope> MediaType for D {
+    const HEADER: HeaderValue = HeaderValue::from_static(D::CONTENT_TYPE);
+}
+
+/// What every response has.
+#[inline]
+fn start<D: Envelope>(response: &mut Response, spec: &Spec) {
+    *response.status_mut() = D::status(spec);
+    response.headers_mut().append(CONTENT_TYPE, D::HEADER);
+}
+
+/// What only some responses have. Without an occurrence, the error has no run-time parts.
+fn finish(
+    response: &mut Response,
     spec: &'static Spec,
     occurrence: Option<&Occurrence<'_>>,
     cx: &Context,
-) -> Response {
-    #[allow(clippy::declare_interior_mutable_const, reason = "it is moved into the map, as it is")]
-    trait Typed {
-        const VALUE: HeaderValue;
-    }
-    impl<D: Envelope> Typed for D {
-        const VALUE: HeaderValue = HeaderValue::from_static(D::CONTENT_TYPE);
-    }
-
-    let mut response = Response::new(body);
-    let status = D::status(spec);
-    *response.status_mut() = status;
+) {
+    let status = response.status();
     let headers = response.headers_mut();
-    headers.append(CONTENT_TYPE, <D as Typed>::VALUE);
     for (name, value) in spec.headers {
         put(headers, spec, name, value);
     }
     if let Some(occurrence) = occurrence {
         for (name, value) in &occurrence.parts.headers {
-            put(headers, spec, name, &value.to_string());
+            match text::displayed(*value) {
+                Some(value) => put(headers, spec, name, &value),
+                None => dropped(spec, name),
+            }
         }
     }
     let delay = occurrence.map_or(spec.retry.delay(), Occurrence::delay);
     if let Some(delay) = delay {
-        headers.insert(RETRY_AFTER, crate::retry::whole_seconds(delay).into());
+        headers.insert(RETRY_AFTER, whole_seconds(delay).into());
     }
     keep_duties(headers, status);
     if cx.is_special() {
-        follow(cx, spec, &mut response);
+        follow(cx, spec, response);
     }
-    response
 }
 
 /// Adds a header whose name and value may be anything.
@@ -133,6 +174,7 @@ fn dropped(_spec: &Spec, _name: &str) {}
 
 /// Adds what HTTP asks of a status, where the error did not say it.
 fn keep_duties(headers: &mut HeaderMap, status: StatusCode) {
+    // The same statuses as in `Spec::has_headers`.
     match status {
         // RFC 9110, section 15.5.2; RFC 6750, section 3: `Bearer` needs a parameter.
         StatusCode::UNAUTHORIZED => {
@@ -152,7 +194,6 @@ fn keep_duties(headers: &mut HeaderMap, status: StatusCode) {
 }
 
 /// Adds what the request asks for.
-#[cold]
 fn follow(cx: &Context, spec: &Spec, response: &mut Response) {
     if cx.is_head() {
         // As long as the body would have been (RFC 9110, section 8.6).

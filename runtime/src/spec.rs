@@ -58,7 +58,7 @@ pub struct Spec {
 }
 
 /// Finds the body of a row.
-type Lookup = fn(u16) -> Option<Fixed>;
+type Lookup = fn(u16) -> Option<&'static Fixed>;
 
 /// What a caller reads.
 #[derive(Clone, Copy, Debug)]
@@ -222,6 +222,14 @@ impl Spec {
     pub const fn concealed_as(mut self, other: &'static Self) -> Self {
         self.wire = Some(other);
         self
+    }
+
+    /// Whether the response has headers besides its media type, whatever the error's parts are.
+    #[inline]
+    pub(crate) const fn has_headers(&self) -> bool {
+        !self.headers.is_empty()
+            || self.retry.delay().is_some()
+            || matches!(self.status.as_u16(), 401 | 405 | 429)
     }
 
     /// Whether something else stands on the wire, so that the code is in logs alone.

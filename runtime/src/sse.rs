@@ -41,7 +41,7 @@ impl<'a> SseFrame<'a> {
 
     /// The frame of an error in the dialect `D`; each line of the body is a `data` field.
     pub fn render<D: Envelope>(self, error: &dyn ApiError, cx: &Context) -> Bytes {
-        let (body, occurrence) = render::<D>(Occurrence::new(error, cx));
+        let (body, occurrence) = render::<D>(Occurrence::new(error, error.spec(), cx));
         let mut frame = Vec::with_capacity(body.len() + 32);
         if let Some(event) = self.event {
             field(&mut frame, "event", event.as_bytes());

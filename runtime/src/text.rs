@@ -67,6 +67,13 @@ impl<'a> Text<'a> {
         self.write_fmt(format_args!("{value}"))
     }
 
+    /// Writes a value as thiserror displays it.
+    #[doc(hidden)]
+    #[inline]
+    pub fn show(&mut self, value: impl crate::__private::Show) -> fmt::Result {
+        value.show(self)
+    }
+
     /// Writes formatted text.
     ///
     /// # Errors
@@ -106,9 +113,14 @@ pub struct Message<'a> {
 impl<'a> Message<'a> {
     /// The message of `error` for whoever `cx` says that reads it.
     pub fn new(error: &'a dyn ApiError, cx: &Context) -> Self {
-        let (own, spec) = (error.spec(), error.spec().on_wire());
-        let error = core::ptr::eq(own, spec).then_some(error);
-        Self { spec, error, disclosure: cx.disclosure() }
+        Self::of(error, error.spec(), cx)
+    }
+
+    /// `own` is the error's own spec.
+    #[inline]
+    pub(crate) fn of(error: &'a dyn ApiError, own: &'static Spec, cx: &Context) -> Self {
+        let error = (!own.is_concealed()).then_some(error);
+        Self { spec: own.on_wire(), error, disclosure: cx.disclosure() }
     }
 
     /// Appends the message, escaped for the inside of a JSON string.
@@ -164,4 +176,10 @@ impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text())
     }
+}
+
+/// The `Display` of a value, unless it fails; `to_string` would panic then.
+pub(crate) fn displayed(value: &dyn Display) -> Option<String> {
+    let mut text = String::new();
+    write!(text, "{value}").ok().map(|()| text)
 }

@@ -4,8 +4,7 @@
 //! takes to see which fields a text interpolates. A `Display` written by hand is not seen.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Fields, Ident, LitStr, Meta, Token, Type};
+use syn::{Attribute, Fields, Ident, Lit, LitStr, Meta, Type};
 
 use super::docs;
 
@@ -50,10 +49,10 @@ impl Display {
     }
 
     fn of_thiserror(tokens: TokenStream) -> Self {
-        match tokens.clone().into_iter().next() {
+        Self::of_format(tokens.clone(), true).unwrap_or_else(|| match tokens.into_iter().next() {
             Some(TokenTree::Ident(word)) if word == "transparent" => Self::Forwarded(word.span()),
-            _ => Self::of_format(tokens, true).unwrap_or(Self::Unseen),
-        }
+            _ => Self::Unseen,
+        })
     }
 
     fn of_snafu(tokens: TokenStream) -> Option<Self> {
@@ -73,13 +72,13 @@ impl Display {
     }
 
     fn of_format(tokens: TokenStream, exact: bool) -> Option<Self> {
-        let parse = |input: ParseStream<'_>| {
-            let text = input.parse()?;
-            input.parse::<Option<Token![,]>>()?;
-            let arguments = input.parse::<TokenStream>()?;
-            Ok(Self::Format { text, exact: exact && arguments.is_empty(), arguments })
-        };
-        parse.parse2(tokens).ok()
+        let mut tokens = tokens.into_iter();
+        let Some(TokenTree::Literal(text)) = tokens.next() else { return None };
+        let Lit::Str(text) = Lit::new(text) else { return None };
+        let is_comma =
+            |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ',');
+        let arguments = tokens.skip_while(is_comma).collect::<TokenStream>();
+        Some(Self::Format { text, exact: exact && arguments.is_empty(), arguments })
     }
 }
 

@@ -14,14 +14,14 @@ pub(crate) struct Item {
 pub(crate) enum Value {
     Nothing,
     /// `= …`; empty where nothing was typed yet.
-    Is(TokenStream),
+    Is(Vec<TokenTree>),
     /// `(…)`
     List(Group),
 }
 
 /// The items of a list; what is no item is reported and skipped.
 pub(crate) fn items(tokens: TokenStream, errors: &mut Errors) -> Vec<Item> {
-    let tokens = Vec::from_iter(tokens);
+    let tokens = tokens.into_iter().collect::<Vec<_>>();
     let mut rest = tokens.as_slice();
     let mut items = Vec::new();
     while !rest.is_empty() {
@@ -50,7 +50,7 @@ fn value(tokens: &[TokenTree]) -> (Value, &[TokenTree]) {
     match tokens {
         [TokenTree::Punct(is), after @ ..] if is.as_char() == '=' => {
             let (value, after) = after.split_at_checked(value_len(after)).unwrap_or((after, &[]));
-            (Value::Is(ungrouped(value.iter().cloned().collect())), after)
+            (Value::Is(ungrouped(value)), after)
         }
         [TokenTree::Group(list), after @ ..] if list.delimiter() == Delimiter::Parenthesis => {
             (Value::List(list.clone()), after)
@@ -101,12 +101,11 @@ fn after_comma(tokens: &[TokenTree]) -> &[TokenTree] {
 }
 
 /// A value that came through a `macro_rules!` fragment, out of its invisible group.
-fn ungrouped(tokens: TokenStream) -> TokenStream {
-    let mut trees = tokens.clone().into_iter();
-    match (trees.next(), trees.next()) {
-        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
-            ungrouped(group.stream())
+fn ungrouped(tokens: &[TokenTree]) -> Vec<TokenTree> {
+    match tokens {
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+            ungrouped(&group.stream().into_iter().collect::<Vec<_>>())
         }
-        _ => tokens,
+        _ => tokens.to_vec(),
     }
 }

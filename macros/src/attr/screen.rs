@@ -4,9 +4,11 @@
 //! value of a form that it takes: the receivers have only values left to judge.
 
 use darling::ast::NestedMeta;
-use proc_macro2::{Group, Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{Expr, ExprLit, Lit, Meta, MetaList, MetaNameValue, Token};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+use syn::{
+    Expr, ExprLit, ExprPath, Lit, LitBool, MacroDelimiter, Meta, MetaList, MetaNameValue, Token,
+};
 
 use super::lex::{self, Item, Value};
 use crate::diag::{Errors, nearest, one_of};
@@ -62,7 +64,7 @@ fn known(
     let here = place.name();
     let message = if let Some(elsewhere) = keys::find_anywhere(text) {
         let there = elsewhere.on.iter().map(|place| place.name());
-        let there = Vec::from_iter(there).join(" or ");
+        let there = there.collect::<Vec<_>>().join(" or ");
         format!("`{text}` is valid on {there}, not on {here}; {}", move_to(elsewhere))
     } else if let Some(meant) = nearest(text, keys::valid_on(place).map(|key| key.name)) {
         written.0.push(meant);
@@ -123,7 +125,7 @@ fn conflicts(key: &Key, name: &Ident, seen: &[(&'static Key, Span)], errors: &mu
 
 /// The item as darling reads it, if what follows the key is of a form that the key takes.
 ///
-/// Whatever is no literal goes as [`Expr::Verbatim`]: types and paths are not expressions.
+/// What is neither a literal nor a name goes as [`Expr::Verbatim`]: types are not expressions.
 fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Option<Meta> {
     let takes = |form: Form| key.takes.contains(&form);
     match value {
@@ -143,35 +145,36 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
                 Some(Meta::NameValue(MetaNameValue { path: name.into(), eq_token, value }))
             }
             _ => {
-                let found = quote!(#tokens);
-                errors.push(syn::Error::new_spanned(tokens, wrong_form(key, &name, &found)));
+                let found = tokens.into_iter().collect::<TokenStream>();
+                let message = wrong_form(key, &name, &found);
+                errors.push(syn::Error::new_spanned(found, message));
                 None
             }
         },
-        Value::List(list) => match key.takes.iter().find_map(|form| listed(*form, &list, errors)) {
-            Some(tokens) => {
-                let delimiter = syn::MacroDelimiter::Paren(syn::token::Paren(list.delim_span()));
-                Some(Meta::List(MetaList { path: name.into(), delimiter, tokens }))
-            }
-            None => {
+        Value::List(list) => {
+            let tokens = key.takes.iter().find_map(|form| listed(*form, &list, errors));
+            if tokens.is_none() {
                 errors.at(list.span_open(), wrong_form(key, &name, &quote!(#list)));
-                None
             }
-        },
+            let delimiter = MacroDelimiter::Paren(syn::token::Paren(list.delim_span()));
+            tokens.map(|tokens| Meta::List(MetaList { path: name.into(), delimiter, tokens }))
+        }
     }
 }
 
 /// A value and its form.
-fn form_of(tokens: &TokenStream) -> Option<(Form, Expr)> {
-    let mut trees = tokens.clone().into_iter();
-    let single = match (trees.next(), trees.next()) {
-        (Some(tree), None) => syn::parse2::<Lit>(tree.into_token_stream()).ok(),
-        _ => None,
-    };
-    let Some(lit) = single else {
-        let starts_as_path =
-            !matches!(tokens.clone().into_iter().next(), Some(proc_macro2::TokenTree::Literal(_)));
-        return starts_as_path.then(|| (Form::Path, Expr::Verbatim(tokens.clone())));
+fn form_of(tokens: &[TokenTree]) -> Option<(Form, Expr)> {
+    let lit = match tokens {
+        [TokenTree::Literal(literal)] => Lit::new(literal.clone()),
+        [TokenTree::Ident(word)] if *word == "true" || *word == "false" => {
+            Lit::Bool(LitBool::new(*word == "true", word.span()))
+        }
+        [TokenTree::Ident(name)] => {
+            let path = ExprPath { attrs: Vec::new(), qself: None, path: name.clone().into() };
+            return Some((Form::Path, Expr::Path(path)));
+        }
+        [TokenTree::Literal(_), ..] => return None,
+        _ => return Some((Form::Path, Expr::Verbatim(tokens.iter().cloned().collect()))),
     };
     let form = match &lit {
         Lit::Str(_) => Form::Str,
@@ -202,13 +205,14 @@ fn listed(form: Form, list: &Group, errors: &mut Errors) -> Option<TokenStream> 
 }
 
 fn wrong_form(key: &Key, name: &Ident, found: &TokenStream) -> String {
-    let expected = Vec::from_iter(key.takes.iter().map(|form| match form {
+    let expected = key.takes.iter().map(|form| match form {
         Form::Word => "no value",
         Form::Str => "a string",
         Form::Bool => "`true` or `false`",
         Form::Int => "a number",
         Form::Path => "a name",
         Form::List | Form::Keys(_) => "a list",
-    }));
+    });
+    let expected = expected.collect::<Vec<_>>();
     format!("`{name}` takes {}, not `{found}`; write `{}`", expected.join(" or "), key.write)
 }

@@ -1,7 +1,7 @@
 //! The values of keys, each with its own words for what is wrong with it.
 //!
 //! Their form is right already (see [`super::screen`]), so a `FromMeta` here implements only the
-//! methods of the forms that its keys take. What is no literal comes as [`Expr::Verbatim`].
+//! methods of the forms that its keys take. Types come as [`Expr::Verbatim`].
 
 use core::fmt::Display;
 use core::time::Duration;
@@ -13,7 +13,7 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, Lit, LitStr, Meta, Path, Token, Type};
+use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, Type};
 
 use crate::case::Case;
 use crate::diag::{nearest, one_of};
@@ -42,14 +42,14 @@ pub(crate) struct Status {
 impl FromMeta for Status {
     fn from_expr(value: &Expr) -> Result<Self> {
         let span = value.span();
-        let text = value.to_token_stream().to_string();
-        if let Expr::Lit(_) = value {
-            return match text.parse() {
+        if let Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) = value {
+            return match number.base10_parse() {
                 Ok(number @ 400..=599) => Ok(Self { number, span }),
-                _ => refuse(span, format_args!("status `{text}` is out of range; {STATUSES}")),
+                _ => refuse(span, format_args!("status `{number}` is out of range; {STATUSES}")),
             };
         }
-        let path = parse::<Path>(value, format_args!("`{text}` is no status; {STATUSES}"))?;
+        let text = value.to_token_stream();
+        let path = path(value, format_args!("`{text}` is no status; {STATUSES}"))?;
         let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
         match status::by_name(&name) {
             Ok(number) => Ok(Self { number, span }),
@@ -86,7 +86,7 @@ pub(crate) struct VariantName(pub(crate) Ident);
 
 impl FromMeta for VariantName {
     fn from_expr(value: &Expr) -> Result<Self> {
-        let path = parse::<Path>(value, "expected a variant; write `conceal_as = NotFound`")?;
+        let path = path(value, "expected a variant; write `conceal_as = NotFound`")?;
         match path.segments.last() {
             Some(last) => Ok(Self(last.ident.clone())),
             None => refuse(value.span(), "expected a variant; write `conceal_as = NotFound`"),
@@ -301,6 +301,14 @@ fn checked(text: &LitStr, check: fn(&str) -> std::result::Result<(), String>) ->
     match check(&text.value()) {
         Ok(()) => Ok(text.clone()),
         Err(message) => refuse(text.span(), message),
+    }
+}
+
+/// A path, which is nearly always one name.
+fn path(value: &Expr, message: impl Display) -> Result<Path> {
+    match value {
+        Expr::Path(name) => Ok(name.path.clone()),
+        _ => parse(value, message),
     }
 }
 

@@ -26,10 +26,16 @@ pub(super) fn table(container: &Container<'_>, target: &Target) -> Option<TokenS
     let fixed = has_fixed.then(|| quote! {
         fn __fixed<__D: #errwire::envelope::Envelope>(
             __row: ::core::primitive::u16,
-        ) -> ::core::option::Option<#errwire::__private::Fixed> {
+        ) -> ::core::option::Option<&'static #errwire::__private::Fixed> {
             const __ROOM: ::core::primitive::usize =
                 #errwire::__private::room::<#envelope>(#count, #texts);
-            const { &#errwire::__private::Bodies::<#count, __ROOM>::new::<__D>(&__SPECS) }.get(__row)
+            #errwire::__private::look_up(
+                const {
+                    &(const { &#errwire::__private::Bodies::<#count, __ROOM>::new::<__D>(&__SPECS) })
+                        .table()
+                },
+                __row,
+            )
         }
     });
     Some(quote! {
@@ -101,11 +107,10 @@ fn content(own: &Own) -> (&'static str, Option<TokenStream>) {
     }
 }
 
-/// Whether the body may be known as it compiles; the dialect has a say in it too.
+/// Whether the body may be known as it compiles, but for the message; the dialect has a say in it
+/// too.
 fn is_fixed(variant: &Variant<'_>, own: &Own) -> bool {
-    matches!(own.text.content, Content::Literal(_) | Content::Reason)
-        && variant.roles().next().is_none()
-        && own.conceal.is_none()
+    variant.roles().next().is_none() && own.conceal.is_none()
 }
 
 /// How many bytes this variant's own texts take in a body, at most.

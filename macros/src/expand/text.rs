@@ -61,7 +61,7 @@ fn write_piece(piece: &Piece) -> TokenStream {
         return quote_spanned!(span=> __out.format(::core::format_args!(#format, #field)));
     }
     if goes_through_as_display(piece) {
-        quote_spanned!(span=> __out.display(&#field.as_display()))
+        quote_spanned!(span=> __out.show(#field.as_display()))
     } else {
         quote_spanned!(span=> __out.display(#field))
     }

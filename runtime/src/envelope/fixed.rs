@@ -13,7 +13,16 @@ use crate::status::reason;
 #[derive(Clone, Copy, Debug)]
 pub struct Fixed {
     template: &'static Template,
-    body: &'static [u8],
+    body: FixedBody,
+}
+
+/// What could be rendered as the crate compiled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum FixedBody {
+    /// All of it.
+    Whole(&'static [u8]),
+    /// What stands before and after the message, which the error writes.
+    Around(&'static [u8], &'static [u8]),
 }
 
 impl Fixed {
@@ -21,8 +30,8 @@ impl Fixed {
     ///
     /// Two crates may each have a copy of one template, so that an address alone says too little.
     #[inline]
-    pub(crate) fn through(self, template: &'static Template) -> Option<&'static [u8]> {
-        (core::ptr::eq(self.template, template) || self.template == template).then_some(self.body)
+    pub(crate) fn through(&self, template: &'static Template) -> Option<FixedBody> {
+        (core::ptr::eq(self.template, template) || *self.template == *template).then_some(self.body)
     }
 }
 
@@ -31,8 +40,15 @@ impl Fixed {
 pub struct Bodies<const ROWS: usize, const ROOM: usize> {
     template: Option<&'static Template>,
     bytes: [u8; ROOM],
-    /// Where each body starts and ends; empty if it has run-time parts.
-    spans: [(usize, usize); ROWS],
+    spans: [Option<Span>; ROWS],
+}
+
+/// Where a body stands, and where in it the message belongs that the error writes.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: usize,
+    end: usize,
+    message: Option<usize>,
 }
 
 /// How many bytes the bodies of `rows` specs take at most, whose texts have `texts` bytes in all.
@@ -46,28 +62,45 @@ pub const fn room<D: Envelope>(rows: usize, texts: usize) -> usize {
 impl<const ROWS: usize, const ROOM: usize> Bodies<ROWS, ROOM> {
     /// Renders the specs whose body the dialect `D` can make without an error at hand.
     pub const fn new<D: Envelope>(specs: &'static [Spec; ROWS]) -> Self {
-        let mut ink = Ink { bytes: [0; ROOM], at: 0 };
-        let mut spans = [(0, 0); ROWS];
+        let mut ink = Ink { bytes: [0; ROOM], at: 0, message: None };
+        let mut spans = [None; ROWS];
         if let Some(template) = D::TEMPLATE {
             let mut row = 0;
             while row < ROWS {
                 let start = ink.at;
-                if !ink.body(template.pieces, &specs[row]) {
+                ink.message = None;
+                if ink.body(template.pieces, &specs[row]) {
+                    spans[row] = Some(Span { start, end: ink.at, message: ink.message });
+                } else {
                     ink.at = start;
                 }
-                spans[row] = (start, ink.at);
                 row += 1;
             }
         }
         Self { template: D::TEMPLATE, bytes: ink.bytes, spans }
     }
 
-    /// The body of a row, if it has no run-time parts.
-    #[inline]
-    pub fn get(&'static self, row: u16) -> Option<Fixed> {
-        let (start, end) = *self.spans.get(usize::from(row))?;
-        let body = self.bytes.get(start..end).filter(|body| !body.is_empty())?;
-        Some(Fixed { template: self.template?, body })
+    /// The bodies as slices, so that nothing is left to compute when an error happens.
+    pub const fn table(&'static self) -> [Option<Fixed>; ROWS] {
+        let mut table = [None; ROWS];
+        let mut row = 0;
+        while row < ROWS {
+            if let (Some(template), Some(Span { start, end, message })) =
+                (self.template, self.spans[row])
+            {
+                let body = self.bytes.split_at(end).0.split_at(start).1;
+                let body = match message {
+                    None => FixedBody::Whole(body),
+                    Some(at) => {
+                        let (before, after) = body.split_at(at - start);
+                        FixedBody::Around(before, after)
+                    }
+                };
+                table[row] = Some(Fixed { template, body });
+            }
+            row += 1;
+        }
+        table
     }
 }
 
@@ -75,12 +108,13 @@ impl<const ROWS: usize, const ROOM: usize> Bodies<ROWS, ROOM> {
 struct Ink<const ROOM: usize> {
     bytes: [u8; ROOM],
     at: usize,
+    /// Where the message belongs that the error writes.
+    message: Option<usize>,
 }
 
 impl<const ROOM: usize> Ink<ROOM> {
-    /// Writes the body of a spec, unless there are run-time parts in it.
+    /// Writes the body of a spec, unless there are other run-time parts in it than one message.
     const fn body(&mut self, pieces: &[Piece], spec: &Spec) -> bool {
-        let Public::Literal { json: Some(message), .. } = spec.public else { return false };
         if spec.parts {
             return false;
         }
@@ -89,7 +123,11 @@ impl<const ROOM: usize> Ink<ROOM> {
             let fits = match pieces[i] {
                 Piece::Json(text) => self.push(text),
                 Piece::Code => self.push(spec.code),
-                Piece::Message => self.push(message),
+                Piece::Message => match spec.public {
+                    Public::Literal { json: Some(message), .. } => self.push(message),
+                    Public::Literal { json: None, .. } => false,
+                    Public::Written => self.message.replace(self.at).is_none(),
+                },
                 Piece::Status => self.number(spec.status.as_u16()),
                 Piece::Title => match spec.title {
                     Some(title) => is_clean(title) && self.push(title),

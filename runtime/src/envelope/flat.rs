@@ -9,16 +9,18 @@ use super::{Envelope, Piece, Template};
 pub struct Flat;
 
 impl Envelope for Flat {
-    const TEMPLATE: Option<&'static Template> = Some(&Template::new(&[
-        Piece::Json(r#"{"success":false,"message":""#),
-        Piece::Message,
-        Piece::Json(r#"","error":""#),
-        Piece::Code,
-        Piece::Json(r#"","statusCode":"#),
-        Piece::Status,
-        Piece::Param(r#","param":"#),
-        Piece::Details(r#","errors":"#),
-        Piece::Extensions,
-        Piece::Json("}"),
-    ]));
+    const TEMPLATE: Option<&'static Template> = Some(&FLAT);
 }
+
+static FLAT: Template = Template::new(&[
+    Piece::Json(r#"{"success":false,"message":""#),
+    Piece::Message,
+    Piece::Json(r#"","error":""#),
+    Piece::Code,
+    Piece::Json(r#"","statusCode":"#),
+    Piece::Status,
+    Piece::Param(r#","param":"#),
+    Piece::Details(r#","errors":"#),
+    Piece::Extensions,
+    Piece::Json("}"),
+]);

@@ -1,7 +1,7 @@
 //! `{"error":…}`, with or without `success`, and a success that carries an error as a warning.
 
 use http::HeaderValue;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use serde::Serialize;
 
 use super::{Envelope, Error, Piece, Template};
@@ -17,32 +17,36 @@ use crate::{ApiError, Context};
 pub struct Message;
 
 impl Envelope for Message {
-    const TEMPLATE: Option<&'static Template> = Some(&Template::new(&[
-        Piece::Json(r#"{"error":""#),
-        Piece::Message,
-        Piece::Json(r#"""#),
-        Piece::Details(r#","details":"#),
-        Piece::RetryAfter(r#","retry_after":"#),
-        Piece::Extensions,
-        Piece::Json("}"),
-    ]));
+    const TEMPLATE: Option<&'static Template> = Some(&MESSAGE);
 }
+
+static MESSAGE: Template = Template::new(&[
+    Piece::Json(r#"{"error":""#),
+    Piece::Message,
+    Piece::Json(r#"""#),
+    Piece::Details(r#","details":"#),
+    Piece::RetryAfter(r#","retry_after":"#),
+    Piece::Extensions,
+    Piece::Json("}"),
+]);
 
 /// `{"success":false,"error":…}`: [`Message`] with a flag before it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SuccessMessage;
 
 impl Envelope for SuccessMessage {
-    const TEMPLATE: Option<&'static Template> = Some(&Template::new(&[
-        Piece::Json(r#"{"success":false,"error":""#),
-        Piece::Message,
-        Piece::Json(r#"""#),
-        Piece::Details(r#","details":"#),
-        Piece::RetryAfter(r#","retry_after":"#),
-        Piece::Extensions,
-        Piece::Json("}"),
-    ]));
+    const TEMPLATE: Option<&'static Template> = Some(&SUCCESS_MESSAGE);
 }
+
+static SUCCESS_MESSAGE: Template = Template::new(&[
+    Piece::Json(r#"{"success":false,"error":""#),
+    Piece::Message,
+    Piece::Json(r#"""#),
+    Piece::Details(r#","details":"#),
+    Piece::RetryAfter(r#","retry_after":"#),
+    Piece::Extensions,
+    Piece::Json("}"),
+]);
 
 /// A success that carries an error as a warning: `{…,"warning":…}`.
 ///
@@ -85,8 +89,13 @@ impl<T: Serialize, E: ApiError> Warned<T, E> {
         body.extend_from_slice(before.as_bytes());
         crate::Message::new(&self.warning, cx).append_json(&mut body);
         body.extend_from_slice(br#""}"#);
+        let length = body.len();
         let mut response = Response::new(if cx.is_head() { Vec::new() } else { body }.into());
         response.headers_mut().append(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if cx.is_head() {
+            // As long as the body would have been (RFC 9110, section 8.6).
+            response.headers_mut().insert(CONTENT_LENGTH, length.into());
+        }
         cx.identify(response.headers_mut());
         Ok(response)
     }

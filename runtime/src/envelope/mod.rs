@@ -16,12 +16,14 @@ mod typed;
 use http::StatusCode;
 
 pub use self::body::Body;
+pub(crate) use self::fixed::FixedBody;
 pub use self::fixed::{Bodies, Fixed, room};
 pub use self::flat::Flat;
 pub use self::message::{Message, SuccessMessage, Warned};
 pub use self::nested::Nested;
 pub use self::occurrence::Occurrence;
 pub use self::problem::Problem;
+pub(crate) use self::template::MESSAGE_ROOM;
 pub use self::template::{Piece, Template};
 pub use self::typed::{Kinds, StandardKinds, Typed};
 pub use crate::json::Error;

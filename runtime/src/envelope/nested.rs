@@ -10,15 +10,17 @@ use super::{Envelope, Piece, Template};
 pub struct Nested;
 
 impl Envelope for Nested {
-    const TEMPLATE: Option<&'static Template> = Some(&Template::new(&[
-        Piece::Json(r#"{"success":false,"error":{"code":""#),
-        Piece::Code,
-        Piece::Json(r#"","message":""#),
-        Piece::Message,
-        Piece::Json(r#"""#),
-        Piece::Param(r#","param":"#),
-        Piece::Details(r#","details":"#),
-        Piece::Extensions,
-        Piece::Json("}}"),
-    ]));
+    const TEMPLATE: Option<&'static Template> = Some(&NESTED);
 }
+
+static NESTED: Template = Template::new(&[
+    Piece::Json(r#"{"success":false,"error":{"code":""#),
+    Piece::Code,
+    Piece::Json(r#"","message":""#),
+    Piece::Message,
+    Piece::Json(r#"""#),
+    Piece::Param(r#","param":"#),
+    Piece::Details(r#","details":"#),
+    Piece::Extensions,
+    Piece::Json("}}"),
+]);

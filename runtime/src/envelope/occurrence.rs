@@ -25,11 +25,12 @@ pub struct Occurrence<'a> {
 }
 
 impl<'a> Occurrence<'a> {
-    pub(crate) fn new(error: &'a dyn ApiError, cx: &'a Context) -> Self {
-        let (own, spec) = (error.spec(), error.spec().on_wire());
-        let asked = spec.parts && core::ptr::eq(own, spec);
+    /// `own` is the error's own spec.
+    pub(crate) fn new(error: &'a dyn ApiError, own: &'static Spec, cx: &'a Context) -> Self {
+        let message = Message::of(error, own, cx);
+        let asked = own.parts && !own.is_concealed();
         let parts = if asked { error.parts() } else { Parts::new() };
-        Self { spec, message: Message::new(error, cx), parts, cx }
+        Self { spec: own.on_wire(), message, parts, cx }
     }
 
     /// What is known of this kind of error before it happens.

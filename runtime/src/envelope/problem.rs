@@ -14,23 +14,25 @@ pub struct Problem;
 impl Envelope for Problem {
     const CONTENT_TYPE: &'static str = "application/problem+json";
 
-    const TEMPLATE: Option<&'static Template> = Some(&Template::new(&[
-        Piece::Json(r#"{"type":""#),
-        Piece::Docs("", "about:blank"),
-        Piece::Json(r#"","title":""#),
-        Piece::Title,
-        Piece::Json(r#"","status":"#),
-        Piece::Status,
-        Piece::Json(r#","detail":""#),
-        Piece::Message,
-        Piece::Json(r#"""#),
-        Piece::Instance(r#","instance":"#),
-        Piece::Json(r#","code":""#),
-        Piece::Code,
-        Piece::Json(r#"""#),
-        Piece::Param(r#","param":"#),
-        Piece::Details(r#","errors":"#),
-        Piece::Extensions,
-        Piece::Json("}"),
-    ]));
+    const TEMPLATE: Option<&'static Template> = Some(&PROBLEM);
 }
+
+static PROBLEM: Template = Template::new(&[
+    Piece::Json(r#"{"type":""#),
+    Piece::Docs("", "about:blank"),
+    Piece::Json(r#"","title":""#),
+    Piece::PageTitle,
+    Piece::Json(r#"","status":"#),
+    Piece::Status,
+    Piece::Json(r#","detail":""#),
+    Piece::Message,
+    Piece::Json(r#"""#),
+    Piece::Instance(r#","instance":"#),
+    Piece::Json(r#","code":""#),
+    Piece::Code,
+    Piece::Json(r#"""#),
+    Piece::Param(r#","param":"#),
+    Piece::Details(r#","errors":"#),
+    Piece::Extensions,
+    Piece::Json("}"),
+]);

@@ -116,9 +116,11 @@ impl Template {
         most
     }
 
-    /// How much room a body wants, by guess: what is known, and a message of two lines.
-    pub(crate) const fn room(&self, spec: &Spec) -> usize {
-        self.len + spec.code.len() + 160
+    /// How much room a body wants, by guess: what is known, a message, and details as long as a list
+    /// of ten.
+    pub(crate) fn room(&self, error: &Occurrence<'_>) -> usize {
+        let details = if error.details().is_some() { 1024 } else { 0 };
+        self.len + error.code().len() + MESSAGE_ROOM + details
     }
 
     pub(crate) fn render(&self, error: &Occurrence<'_>, body: &mut Body) -> Result<(), Error> {
@@ -148,7 +150,6 @@ impl Template {
                 }
                 Piece::Details(before) => {
                     if let Some(details) = error.details() {
-                        out.reserve(1024);
                         out.extend_from_slice(before.as_bytes());
                         details.append_json(out)?;
                     }
@@ -167,6 +168,9 @@ impl Template {
         Ok(())
     }
 }
+
+/// How much room a message wants, by guess: two lines.
+pub(crate) const MESSAGE_ROOM: usize = 160;
 
 /// The length of "Network Authentication Required", with some to spare.
 const LONGEST_REASON: usize = 32;
