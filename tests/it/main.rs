@@ -1,0 +1,16 @@
+//! errwire as its users see it, one file a topic.
+
+#![allow(clippy::too_many_lines, reason = "a table of cases is one test")]
+
+mod contracts;
+mod derive;
+mod dialects;
+mod duties;
+mod fixed;
+mod hostile;
+mod http_server;
+mod hygiene;
+mod internal;
+mod manifest;
+mod readme;
+mod support;
