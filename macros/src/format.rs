@@ -20,7 +20,13 @@ pub(crate) struct Placeholder {
 impl Placeholder {
     /// Whether width or precision come from another argument.
     pub(crate) fn borrows_arguments(&self) -> bool {
-        self.spec.contains(['$', '*'])
+        // The first letter fills if the second aligns, whatever it is.
+        let fill = match self.spec.char_indices().nth(1) {
+            Some((end, '<' | '^' | '>')) => end,
+            _ => 0,
+        };
+        let spec = self.spec.get(fill..).unwrap_or_default();
+        spec.contains('$') || spec.contains(".*")
     }
 
     /// The trait of `core::fmt` that it asks for.
@@ -106,5 +112,19 @@ mod tests {
         }
         assert!(parse("a {b").unwrap_err().starts_with("`{` is never closed"));
         assert!(parse("a } b").unwrap_err().starts_with("`}` closes nothing"));
+    }
+
+    #[test]
+    fn widths_and_precisions_from_arguments_are_seen() {
+        let borrows = |spec: &str| {
+            let spec = spec.to_owned();
+            Placeholder { argument: "0".to_owned(), spec }.borrows_arguments()
+        };
+        for spec in [">width$", ".1$", ".*", "*>w$", "$^.*", "5.*"] {
+            assert!(borrows(spec), "{spec}");
+        }
+        for spec in ["", "*^6", "$<8", ".>4", ".2", "#?", "ü>3"] {
+            assert!(!borrows(spec), "{spec}");
+        }
     }
 }

@@ -53,6 +53,7 @@ pub struct Spec {
     pub(crate) public: Public,
     pub(crate) parts: bool,
     wire: Option<&'static Self>,
+    conceals: bool,
     /// Where the body is that was rendered as the crate compiled: a row, and who has the rows.
     pub(crate) fixed: Option<(u16, Lookup)>,
 }
@@ -102,6 +103,7 @@ impl Spec {
             public: Public::Written,
             parts: false,
             wire: None,
+            conceals: false,
             fixed: None,
         };
         if status < 500 { spec } else { spec.masked() }
@@ -222,6 +224,18 @@ impl Spec {
     pub const fn concealed_as(mut self, other: &'static Self) -> Self {
         self.wire = Some(other);
         self
+    }
+
+    /// Something else is concealed as this, so that nobody may learn more of this than of that.
+    #[doc(hidden)]
+    pub const fn conceals(mut self) -> Self {
+        self.conceals = true;
+        self
+    }
+
+    /// Whether nothing of the error's own may be shown: it is concealed, or another is as it.
+    pub(crate) const fn is_reticent(&self) -> bool {
+        self.conceals || self.wire.is_some()
     }
 
     /// Whether the response has headers besides its media type, whatever the error's parts are.

@@ -105,7 +105,7 @@ impl fmt::Debug for Text<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'a> {
     spec: &'static Spec,
-    /// `None` where the error is concealed: then nothing of it may be asked.
+    /// `None` where nothing of the error's own may be shown, because it is concealed.
     error: Option<&'a dyn ApiError>,
     disclosure: Disclosure,
 }
@@ -119,7 +119,7 @@ impl<'a> Message<'a> {
     /// `own` is the error's own spec.
     #[inline]
     pub(crate) fn of(error: &'a dyn ApiError, own: &'static Spec, cx: &Context) -> Self {
-        let error = (!own.is_concealed()).then_some(error);
+        let error = (!own.is_reticent()).then_some(error);
         Self { spec: own.on_wire(), error, disclosure: cx.disclosure() }
     }
 

@@ -120,12 +120,14 @@ fn role_calls(index: usize, field: &Field<'_>) -> Vec<TokenStream> {
     let span = field.ty.span();
     let value = Ident::new(&local.to_string(), span.located_at(span).resolved_at(local.span()));
     let inner = Ident::new("__v", span.resolved_at(Span::mixed_site()));
+    // It is the macro's own local, wherever the type comes from.
+    let parts = Ident::new("__parts", Span::call_site().located_at(span));
     let call = |kind: &RoleKind, value: &Ident| match kind {
-        RoleKind::Param => quote_spanned!(span=> __parts.param(#value)),
-        RoleKind::Details => quote_spanned!(span=> __parts.details(#value)),
-        RoleKind::RetryAfter => quote_spanned!(span=> __parts.retry_after(#value)),
-        RoleKind::Header(name) => quote_spanned!(span=> __parts.header(#name, #value)),
-        RoleKind::Extension(name) => quote_spanned!(span=> __parts.extension(#name, #value)),
+        RoleKind::Param => quote_spanned!(span=> #parts.param(#value)),
+        RoleKind::Details => quote_spanned!(span=> #parts.details(#value)),
+        RoleKind::RetryAfter => quote_spanned!(span=> #parts.retry_after(#value)),
+        RoleKind::Header(name) => quote_spanned!(span=> #parts.header(#name, #value)),
+        RoleKind::Extension(name) => quote_spanned!(span=> #parts.extension(#name, #value)),
     };
     let statement = |kind: &RoleKind| {
         if field.optional.is_none() || *kind == RoleKind::RetryAfter {

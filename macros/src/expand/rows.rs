@@ -1,5 +1,7 @@
 //! The table of specs.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::LitStr;
@@ -14,9 +16,19 @@ pub(super) fn table(container: &Container<'_>, target: &Target) -> Option<TokenS
     let Target { errwire, envelope, .. } = target;
     let own = container.variants.iter().enumerate();
     let own = own.filter_map(|(i, variant)| Some((i, variant, variant.own()?)));
-    let rows = Vec::from_iter(
-        own.clone().map(|(i, variant, own)| row(target, container, i, variant, own)),
-    );
+    let conceal = own.clone().filter_map(|(i, ..)| container.on_wire(i).filter(|it| *it != i));
+    let conceal = BTreeSet::from_iter(conceal);
+    let rows = Vec::from_iter(own.clone().enumerate().map(|(number, (i, variant, own))| {
+        let mut row = row(target, container, i, variant, own);
+        if conceal.contains(&i) {
+            row.extend(quote!(.conceals()));
+        }
+        if is_fixed(variant, own) {
+            let number = Literal::usize_unsuffixed(number);
+            row.extend(quote!(.fixed(#number, __fixed::<#envelope>)));
+        }
+        row
+    }));
     if rows.is_empty() {
         return None;
     }
@@ -51,7 +63,7 @@ fn row(
     variant: &Variant<'_>,
     own: &Own,
 ) -> TokenStream {
-    let Target { errwire, envelope, .. } = target;
+    let errwire = &target.errwire;
     let status = Literal::u16_unsuffixed(own.status.number);
     let code = &own.code.text;
     let owner = container.ident.unraw().to_string();
@@ -78,8 +90,6 @@ fn row(
     say("headers", headers(own));
     say("with_parts", variant.roles().next().map(|_| TokenStream::new()));
     say("concealed_as", concealed_as(container, index));
-    let row_number = Literal::usize_unsuffixed(container.row_of(index));
-    say("fixed", is_fixed(variant, own).then(|| quote!(#row_number, __fixed::<#envelope>)));
     row
 }
 

@@ -90,6 +90,7 @@ impl Target {
                 unused_qualifications,
                 clippy::absolute_paths,
                 clippy::all,
+                clippy::nursery,
                 clippy::pedantic,
                 clippy::restriction,
             )]

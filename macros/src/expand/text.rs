@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Ident, LitStr, WherePredicate, parse_quote};
 
@@ -56,14 +56,16 @@ fn write_piece(piece: &Piece) -> TokenStream {
     };
     let mut field = local(index);
     field.set_span(span.resolved_at(field.span()));
+    // It is the macro's own parameter, wherever the text comes from.
+    let out = Ident::new("__out", Span::call_site().located_at(span));
     if !spec.is_empty() {
         let format = LitStr::new(&format!("{{:{spec}}}"), span);
-        return quote_spanned!(span=> __out.format(::core::format_args!(#format, #field)));
+        return quote_spanned!(span=> #out.format(::core::format_args!(#format, #field)));
     }
     if goes_through_as_display(piece) {
-        quote_spanned!(span=> __out.show(#field.as_display()))
+        quote_spanned!(span=> #out.show(#field.as_display()))
     } else {
-        quote_spanned!(span=> __out.display(#field))
+        quote_spanned!(span=> #out.display(#field))
     }
 }
 

@@ -133,7 +133,6 @@ fn what_is_concealed_is_the_other_byte_for_byte() {
 
 /// An operator who reads the text of the one would know it from the other.
 #[test]
-#[ignore = "operators read the `Display` of what is not concealed, and the phrase of what is"]
 fn what_others_are_concealed_as_shows_operators_no_more_than_they() {
     assert_alike(&Concealed::Busy, &Concealed::Masked, Disclosure::Operator);
 }

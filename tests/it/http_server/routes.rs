@@ -146,7 +146,10 @@ async fn the_listing_has_every_case_as_it_is() {
             let answered = server.get(row["url"].as_str().expect("a URL")).await;
             assert_eq!(row["status"], answered.status().as_u16(), "{row}");
             assert!(["always", "if idempotent", "never"].map(Into::into).contains(&row["retry"]));
-            assert!(row["code"].as_str().is_some_and(|code| !code.is_empty()), "{row}");
+            let code = row["code"].as_str().expect("a code");
+            let problem = [("accept", "application/problem+json")];
+            let problem = server.get_with(row["url"].as_str().expect("a URL"), &problem).await;
+            assert_eq!(json(&problem)["code"], code, "{row}");
             let delay = row.get("retry_after").map(ToString::to_string);
             assert_eq!(delay.as_deref(), header(&answered, "retry-after"), "{row}");
         }
