@@ -14,7 +14,7 @@ pub mod typed;
 
 use bytes::Bytes;
 use errwire::envelope::{Error, Warned};
-use errwire::{ApiError, Context, Contract, Disclosure, Response, SseFrame};
+use errwire::{ApiError, Context, Disclosure, Response, SseFrame};
 use serde::Serialize;
 
 /// A contract with its cases.
@@ -41,7 +41,6 @@ pub struct Case {
     pub id: &'static str,
     pub error: Box<dyn ApiError + Send + Sync>,
     pub form: Form,
-    frame: fn(&dyn ApiError, &Context) -> Bytes,
 }
 
 /// Who hears of an error, and how.
@@ -58,13 +57,8 @@ type RespondWith = dyn Fn(&dyn ApiError, &Context) -> Result<Response, Error> + 
 
 impl Case {
     /// An error that is the response.
-    pub fn new<E: Contract + Send + Sync + 'static>(id: &'static str, error: E) -> Self {
-        Self {
-            id,
-            error: Box::new(error),
-            form: Form::Response,
-            frame: |error, cx| SseFrame::new().render::<E::Envelope>(error, cx),
-        }
+    pub fn new(id: &'static str, error: impl ApiError + Send + Sync + 'static) -> Self {
+        Self { id, error: Box::new(error), form: Form::Response }
     }
 
     /// The same error, shown to an administrator.
@@ -91,30 +85,24 @@ impl Case {
         match &self.form {
             Form::Response => Ok(self.error.respond(cx)),
             Form::ForOperator => Ok(self.error.respond(&operator(cx))),
-            Form::Warning(respond) => {
-                // Problem details have no place for a success: who asks for them gets the error.
-                let error = self.error.respond(cx);
-                if is_problem(&error) { Ok(error) } else { respond(&*self.error, cx) }
-            }
+            // Problem details have no place for a success: who asks for them gets the error.
+            Form::Warning(_) if cx.prefers_problem() => Ok(self.error.respond(cx)),
+            Form::Warning(respond) => respond(&*self.error, cx),
         }
     }
 
     /// The frame of a stream that has already answered 200.
     pub fn frame(&self, cx: &Context) -> Bytes {
+        let frame = SseFrame::new();
         match self.form {
-            Form::ForOperator => (self.frame)(&*self.error, &operator(cx)),
-            Form::Response | Form::Warning(_) => (self.frame)(&*self.error, cx),
+            Form::ForOperator => frame.frame(&*self.error, &operator(cx)),
+            Form::Response | Form::Warning(_) => frame.frame(&*self.error, cx),
         }
     }
 }
 
 fn operator(cx: &Context) -> Context {
     cx.clone().with_disclosure(Disclosure::Operator)
-}
-
-fn is_problem(response: &Response) -> bool {
-    let media_type = response.headers().get(http::header::CONTENT_TYPE);
-    media_type.is_some_and(|is| is == "application/problem+json")
 }
 
 impl std::fmt::Debug for Form {

@@ -71,23 +71,31 @@ pub trait ApiError: core::error::Error {
     }
 }
 
-impl<E: ApiError + ?Sized> ApiError for &E {
-    fn spec(&self) -> &'static Spec {
-        (**self).spec()
-    }
+macro_rules! forward {
+    ($($generics:tt)*) => {
+        impl<$($generics)* {
+            fn spec(&self) -> &'static Spec {
+                (**self).spec()
+            }
 
-    fn write_message(&self, out: &mut Text<'_>) -> fmt::Result {
-        (**self).write_message(out)
-    }
+            fn write_message(&self, out: &mut Text<'_>) -> fmt::Result {
+                (**self).write_message(out)
+            }
 
-    fn parts(&self) -> Parts<'_> {
-        (**self).parts()
-    }
+            fn parts(&self) -> Parts<'_> {
+                (**self).parts()
+            }
 
-    fn respond(&self, cx: &Context) -> Response {
-        (**self).respond(cx)
-    }
+            fn respond(&self, cx: &Context) -> Response {
+                (**self).respond(cx)
+            }
+        }
+    };
 }
+
+forward!(E: ApiError + ?Sized> ApiError for &E);
+forward!(E: ApiError> ApiError for Box<E>);
+forward!(E: ApiError + ?Sized> ApiError for std::sync::Arc<E>);
 
 /// The static side of a type that derives [`ApiError`]: all that it can answer, and in which
 /// dialect.

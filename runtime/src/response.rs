@@ -196,10 +196,7 @@ fn keep_duties(headers: &mut HeaderMap, status: StatusCode) {
 /// Adds what the request asks for.
 fn follow(cx: &Context, spec: &Spec, response: &mut Response) {
     if cx.is_head() {
-        // As long as the body would have been (RFC 9110, section 8.6).
-        let length = response.body().len();
-        *response.body_mut() = Bytes::new();
-        response.headers_mut().insert(CONTENT_LENGTH, length.into());
+        behead(response);
     }
     let headers = response.headers_mut();
     cx.identify(headers);
@@ -210,4 +207,11 @@ fn follow(cx: &Context, spec: &Spec, response: &mut Response) {
         let advice = if spec.retry.is_retryable() { "true" } else { "false" };
         headers.insert(X_SHOULD_RETRY, HeaderValue::from_static(advice));
     }
+}
+
+/// Takes the body off the response to a HEAD, and leaves its length (RFC 9110, section 8.6).
+pub(crate) fn behead(response: &mut Response) {
+    let length = response.body().len();
+    *response.body_mut() = Bytes::new();
+    response.headers_mut().insert(CONTENT_LENGTH, length.into());
 }

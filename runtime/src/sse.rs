@@ -39,9 +39,21 @@ impl<'a> SseFrame<'a> {
         Self { retry: true, ..self }
     }
 
-    /// The frame of an error in the dialect `D`; each line of the body is a `data` field.
+    /// The frame of an error in the dialect of its type.
+    pub fn frame(self, error: &dyn ApiError, cx: &Context) -> Bytes {
+        let cx = cx.clone().with_head(false).with_problem(false);
+        let occurrence = Occurrence::new(error, error.spec(), &cx);
+        self.around(error.respond(&cx).body(), &occurrence)
+    }
+
+    /// The frame of an error in the dialect `D`.
     pub fn render<D: Envelope>(self, error: &dyn ApiError, cx: &Context) -> Bytes {
         let (body, occurrence) = render::<D>(Occurrence::new(error, error.spec(), cx));
+        self.around(&body, &occurrence)
+    }
+
+    /// Each line of the body is a `data` field.
+    fn around(self, body: &[u8], occurrence: &Occurrence<'_>) -> Bytes {
         let mut frame = Vec::with_capacity(body.len() + 32);
         if let Some(event) = self.event {
             field(&mut frame, "event", event.as_bytes());
@@ -49,7 +61,7 @@ impl<'a> SseFrame<'a> {
         if let Some(delay) = occurrence.delay().filter(|_| self.retry) {
             field(&mut frame, "retry", itoa::Buffer::new().format(delay.as_millis()).as_bytes());
         }
-        for line in lines(&body) {
+        for line in lines(body) {
             field(&mut frame, "data", line);
         }
         frame.push(b'\n');

@@ -7,11 +7,11 @@ use errwire::envelope::{
     Body, Envelope, Error, Flat, Kinds, Message, Nested, Occurrence, Piece, Problem,
     SuccessMessage, Template, Typed,
 };
-use errwire::{ApiError, Context, Disclosure, Member, Response, Spec, SseFrame, respond};
+use errwire::{ApiError, Context, Disclosure, Member, Spec, SseFrame, respond};
 use http::StatusCode;
 use serde::Serialize;
 
-use crate::support::{AtRunTime, header, headers, identified, same_place, text};
+use crate::support::{AtRunTime, header, headers, identified, text};
 
 #[derive(Debug, Serialize)]
 struct FieldError {
@@ -386,18 +386,4 @@ fn a_frame_of_any_dialect() {
     // Who reads a stream has said that it is no problem details that he wants.
     let asked = SseFrame::new().render::<Message>(&Everything::Bare, &cx.with_problem(true));
     assert_eq!(asked, no_delay);
-}
-
-/// A body that every response shares.
-#[test]
-fn a_fixed_body_is_not_copied() {
-    let pair = |respond: fn() -> Response| (respond(), respond());
-    let (one, other) = pair(|| Everything::Bare.respond(&Context::new()));
-    assert!(same_place(one.body(), other.body()));
-    let (one, other) = pair(|| Everything::Masked.respond(&identified("r")));
-    assert!(same_place(one.body(), other.body()));
-    let (one, other) = pair(|| full().respond(&Context::new()));
-    assert!(!same_place(one.body(), other.body()));
-    let (one, other) = pair(|| respond::<AtRunTime<Nested>>(&Everything::Bare, &Context::new()));
-    assert!(!same_place(one.body(), other.body()));
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use contracts::{flat, message, nested, plain, typed};
-use errwire::envelope::Problem;
-use errwire::{ApiError, Context, Contract, Disclosure, Spec, respond};
+use errwire::envelope::{Nested, Problem};
+use errwire::{ApiError, Context, Contract, Disclosure, Internal, Response, Spec, respond};
 
 use crate::support::{AtRunTime, headers, identified, same_place, text};
 
@@ -115,4 +115,19 @@ fn another_dialect_is_rendered_anew() {
     assert_eq!(text(&problem), text(&expected));
     let flat = respond::<errwire::envelope::Flat>(&error, &Context::new());
     assert!(text(&flat).ends_with(r#","error":"UNAUTHORIZED","statusCode":401}"#));
+}
+
+/// A body that every response shares, unless it has run-time parts.
+#[test]
+fn a_fixed_body_is_not_copied() {
+    let shared = |respond: &dyn Fn() -> Response| same_place(respond().body(), respond().body());
+    let cx = Context::new();
+    assert!(shared(&|| nested::AuthError::Unauthorized.respond(&cx)));
+    assert!(shared(&|| nested::RunError::Internal(Internal::new("x")).respond(&cx)));
+    let dynamic = [
+        shared(&|| respond::<AtRunTime<Nested>>(&nested::AuthError::Unauthorized, &cx)),
+        shared(&|| nested::ProjectError::NotAString { field: "label" }.respond(&cx)),
+        shared(&|| typed::KeyError::RateLimitExceeded { seconds: 1 }.respond(&cx)),
+    ];
+    assert_eq!(dynamic, [false; 3]);
 }

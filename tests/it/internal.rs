@@ -219,3 +219,27 @@ fn a_success_carries_an_errors_public_message() {
         assert!(warned.respond(&Context::new()).is_err());
     }
 }
+
+/// Large errors are boxed (`clippy::result_large_err`), and shared ones counted.
+#[test]
+fn pointers_to_an_error_answer_as_it_does() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("boxed")]
+    #[api(status = 404)]
+    struct Inner;
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum Outer {
+        #[error(transparent)]
+        #[api(transparent)]
+        Boxed(Box<Inner>),
+        #[error(transparent)]
+        #[api(transparent)]
+        Shared(std::sync::Arc<Inner>),
+    }
+
+    let expected = Inner.respond(&Context::new()).into_body();
+    for error in [Outer::Boxed(Box::new(Inner)), Outer::Shared(std::sync::Arc::new(Inner))] {
+        assert_eq!(error.respond(&Context::new()).into_body(), expected);
+    }
+}

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Write};
 use axum::response::{Html, IntoResponse, Response};
 use bytes::Bytes;
 use contracts::{Case, Published};
-use errwire::{Context, Retry};
+use errwire::{Context, Disclosure, Retry};
 use http::header::{CONTENT_TYPE, VARY};
 use serde::Serialize;
 
@@ -79,6 +79,9 @@ struct Row {
     description: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'static str>,
+    /// Whether operators read something else than callers.
+    #[serde(skip)]
+    masked: bool,
 }
 
 impl Contract {
@@ -90,8 +93,10 @@ impl Contract {
 
 impl Row {
     fn of(contract: &str, case: &Case) -> Self {
-        let spec = case.error.spec();
+        let (own, spec) = (case.error.spec(), case.error.spec().on_wire());
         let response = case.respond(&Context::new()).ok();
+        let operator = Context::new().with_disclosure(Disclosure::Operator);
+        let operator = case.respond(&operator).ok();
         let header = |name| response.as_ref()?.headers().get(name)?.to_str().ok()?.parse().ok();
         Self {
             id: case.id,
@@ -104,8 +109,10 @@ impl Row {
                 _ => "never",
             },
             retry_after: header("retry-after"),
-            description: spec.description,
-            help: spec.help,
+            description: own.description,
+            help: own.help,
+            masked: operator.map(http::Response::into_body)
+                != response.map(http::Response::into_body),
         }
     }
 }
@@ -135,7 +142,7 @@ fn table(f: &mut fmt::Formatter<'_>, contract: &Contract) -> fmt::Result {
     f.write_str(
         "<table>\n<thead><tr><th>case<th>status<th>code<th>retry<th>what happened<tbody>\n",
     )?;
-    for Row { id, url, status, code, retry, retry_after, description, help } in cases {
+    for Row { id, url, status, code, retry, retry_after, description, help, masked } in cases {
         let class = status / 100;
         write!(f, "<tr><td><a href=\"{url}\">{id}</a>")?;
         write!(
@@ -149,7 +156,7 @@ fn table(f: &mut fmt::Formatter<'_>, contract: &Contract) -> fmt::Result {
         if let Some(help) = help {
             write!(f, " <em>{}</em>", Escaped(help))?;
         }
-        if class == 5 {
+        if *masked {
             write!(f, " <a class=\"why\" href=\"{url}?as=operator\">why?</a>")?;
         }
         f.write_char('\n')?;

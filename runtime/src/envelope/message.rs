@@ -1,12 +1,12 @@
 //! `{"error":…}`, with or without `success`, and a success that carries an error as a warning.
 
 use http::HeaderValue;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::CONTENT_TYPE;
 use serde::Serialize;
 
 use super::{Envelope, Error, Piece, Template};
 use crate::json;
-use crate::response::Response;
+use crate::response::{Response, behead};
 use crate::{ApiError, Context};
 
 /// `{"error":…}`: the message alone.
@@ -89,12 +89,10 @@ impl<T: Serialize, E: ApiError> Warned<T, E> {
         body.extend_from_slice(before.as_bytes());
         crate::Message::new(&self.warning, cx).append_json(&mut body);
         body.extend_from_slice(br#""}"#);
-        let length = body.len();
-        let mut response = Response::new(if cx.is_head() { Vec::new() } else { body }.into());
+        let mut response = Response::new(body.into());
         response.headers_mut().append(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         if cx.is_head() {
-            // As long as the body would have been (RFC 9110, section 8.6).
-            response.headers_mut().insert(CONTENT_LENGTH, length.into());
+            behead(&mut response);
         }
         cx.identify(response.headers_mut());
         Ok(response)
