@@ -175,3 +175,32 @@ pub(crate) fn find_anywhere(name: &str) -> Option<&'static Key> {
 pub(crate) fn valid_on(place: Place) -> impl Iterator<Item = &'static Key> {
     KEYS.iter().filter(move |key| key.on.contains(&place))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// There is a page a key; the keys of `retryable(…)` are on its page.
+    #[test]
+    fn every_key_is_documented_as_it_is() {
+        for key in KEYS {
+            let name = if key.on == RETRYABLE { "retryable" } else { key.name };
+            let path = format!("{}/../runtime/docs/keys/{name}.md", env!("CARGO_MANIFEST_DIR"));
+            let page = fs::read_to_string(&path).unwrap_or_else(|why| panic!("{path}: {why}"));
+            let says = |text: &str| page.to_lowercase().contains(&text.to_lowercase());
+            assert!(says(key.doc), "{name}.md lacks: {}", key.doc);
+            assert!(says(&format!("`{}`", key.write)), "{name}.md lacks: {}", key.write);
+            let on = |line: &str| key.on.iter().all(|place| line.contains(place.name()));
+            let mut applies = page.lines().filter(|line| line.starts_with("| applies to |"));
+            assert!(key.on == RETRYABLE || applies.any(on), "{name}.md: {:?}", key.on);
+            if let Conflicts::With(others) = key.conflicts {
+                assert!(
+                    others.iter().all(|other| says(&format!("`{other}`"))),
+                    "{name}.md: {others:?}"
+                );
+            }
+        }
+    }
+}

@@ -30,31 +30,17 @@ pub fn api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// Tokens → receivers → model → checks → output.
 fn derive(input: TokenStream) -> TokenStream {
-    let t0 = std::time::Instant::now();
     let input = match syn::parse2::<DeriveInput>(input) {
         Ok(input) => input,
         Err(mistake) => return mistake.into_compile_error(),
     };
     let mut errors = Errors::default();
-    let t1 = std::time::Instant::now();
     let container = lower::lower(&input, &mut errors);
-    let t2 = std::time::Instant::now();
     if let Some(container) = &container {
         check::check(container, &mut errors);
         lock::check(container, &mut errors);
         if errors.is_empty() {
-            let t3 = std::time::Instant::now();
-            let out = expand::expand(container);
-            if std::env::var_os("T").is_some() {
-                eprintln!(
-                    "parse {:?} lower {:?} check {:?} expand {:?}",
-                    t1 - t0,
-                    t2 - t1,
-                    t3 - t2,
-                    t3.elapsed()
-                );
-            }
-            return out;
+            return expand::expand(container);
         }
     }
     let fallback = fallback::expand(&input, container.as_ref());

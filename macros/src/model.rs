@@ -215,11 +215,6 @@ impl<'a> Container<'a> {
         self.variants.iter().filter_map(|variant| variant.own().map(|own| (variant, own)))
     }
 
-    /// The row of a variant.
-    pub(crate) fn row_of(&self, variant: usize) -> usize {
-        self.variants.iter().take(variant).filter(|variant| variant.own().is_some()).count()
-    }
-
     /// The variant that stands on the wire for this one; `None` if they go round in a circle.
     pub(crate) fn on_wire(&self, variant: usize) -> Option<usize> {
         let next = |at: &usize| self.variants.get(*at)?.own()?.conceal.as_ref()?.target;

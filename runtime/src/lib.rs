@@ -1,10 +1,79 @@
 //! One annotated enum is the whole error contract of an HTTP API.
+//!
+//! Status, machine-readable code, JSON envelope, retry class, headers and masking come from the enum
+//! that the domain code already has. The compiler refuses what contradicts itself, what leaks, and what
+//! breaks a published code.
+//!
+//! ```
+//! use errwire::{ApiError, Context};
+//! use std::time::Duration;
+//!
+//! /// What can go wrong while an organisation runs a model.
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! pub enum RunError {
+//!     #[error("balance exhausted for {provider}")]
+//!     #[api(status = 402, code = "PAYMENT_REQUIRED", retryable, help = "Deposit funds.")]
+//!     BalanceExhausted { provider: String },
+//!
+//!     #[error("rate limit exceeded")]
+//!     #[api(status = TOO_MANY_REQUESTS)] // its code is RATE_LIMITED, from the variant's name
+//!     RateLimited { #[api(retry_after)] wait: Duration },
+//!
+//!     #[error("database: {0}")] // for operators; callers read "Internal Server Error"
+//!     #[api(status = 500, code = "INTERNAL_ERROR")]
+//!     Database(#[from] std::io::Error),
+//! }
+//!
+//! let limited = RunError::RateLimited { wait: Duration::from_millis(29_200) };
+//! let response = limited.respond(&Context::new());
+//! assert_eq!(response.status(), 429);
+//! assert_eq!(response.headers()["retry-after"], "30");
+//! assert_eq!(response.headers()["cache-control"], "no-store");
+//! assert_eq!(
+//!     response.body(),
+//!     r#"{"success":false,"error":{"code":"RATE_LIMITED","message":"rate limit exceeded"}}"#
+//! );
+//! ```
+//!
+//! `Display`, `source` and `From` are thiserror's, or snafu's, or your own: errwire adds what HTTP needs.
+//! The response is an `http::Response<Bytes>`, which every framework takes; with the feature `axum`, the
+//! error is an `IntoResponse` too. The domain crate that declares the errors needs neither a web framework
+//! nor a JSON crate.
+//!
+//! # Where things are
+//!
+//! | | |
+//! |---|---|
+//! | [`attributes`] | every key of `#[api(…)]`, a page each |
+//! | [`attributes::diagnostics`] | every message of the compiler, and what to write instead |
+//! | [`guides::publishing`] | from codes to a published contract that CI keeps |
+//! | [`envelope`] | the dialects, RFC 9457's among them, and how to write one |
+//! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`] | what an error is to a response |
+//! | [`Context`], [`Disclosure`] | what a response depends on besides the error |
+//! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
+//! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
+//! | [`SseFrame`], [`envelope::Warned`] | errors in a stream, and in a success |
+//!
+//! # Features
+//!
+//! | feature | what it brings |
+//! |---|---|
+//! | `derive` (default) | `#[derive(ApiError)]` |
+//! | `axum` | `IntoResponse` and `ContextLayer`, for axum 0.8 |
+//! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
+//! | `request-id` | `RequestId::generate` |
+//! | `tracing` | one event for a header that was dropped |
+//! | `json` | details and extensions inside serde formats other than the envelope's own JSON |
+//!
+//! Without any but the default, errwire depends on serde and http, and on syn, quote and darling at
+//! compile time.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+pub mod attributes;
 mod catalog;
 mod code;
 mod context;
@@ -21,6 +90,12 @@ mod spec;
 mod sse;
 mod status;
 mod text;
+
+/// Guides: what takes more than one key to do.
+pub mod guides {
+    #[doc = include_str!("../docs/publishing.md")]
+    pub mod publishing {}
+}
 
 pub use self::catalog::Catalog;
 pub use self::code::Code;

@@ -44,7 +44,7 @@ pub fn deserialize_code<'de, C: crate::Code, D: serde::Deserializer<'de>>(
     impl<C: crate::Code> serde::de::Visitor<'_> for Text<C> {
         type Value = C;
 
-        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("an error code")
         }
 

@@ -1,56 +1,26 @@
 //! `spec`, `parts` and `respond`.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::Target;
+use super::tokens::{Arm, arm, local, pattern};
 use crate::model::{Answer, Container, Field, RoleKind, Variant};
 
-/// The local that a field is bound to.
-pub(super) fn local(index: usize) -> Ident {
-    format_ident!("__f{index}", span = Span::mixed_site())
-}
-
-/// A pattern for one variant that binds these of its fields.
-pub(super) fn pattern(
-    container: &Container<'_>,
-    variant: &Variant<'_>,
-    fields: &BTreeSet<usize>,
-) -> TokenStream {
-    let members = variant.fields.iter().enumerate().filter(|(i, _)| fields.contains(i));
-    let members = members.map(|(i, Field { member, .. })| {
-        let local = local(i);
-        quote!(#member: #local,)
-    });
-    let path = path(container, variant);
-    quote!(#path { #(#members)* .. })
-}
-
-fn path(container: &Container<'_>, variant: &Variant<'_>) -> TokenStream {
-    let ident = variant.ident;
-    if container.is_struct { quote!(Self) } else { quote!(Self::#ident) }
-}
-
-/// An arm for each variant that its one field answers for, by this method with these arguments.
-pub(super) fn forwarding_arms(
-    container: &Container<'_>,
+/// An arm for each variant that its one field answers for, by this call.
+pub(super) fn forwarding_arms<'m>(
+    container: &'m Container<'_>,
     call: impl Fn(&Ident) -> TokenStream,
-) -> Vec<TokenStream> {
-    let forwarded =
-        container.variants.iter().filter(|it| matches!(it.answer, Answer::Forwarded(_)));
-    let arm = |variant| {
-        let pattern = pattern(container, variant, &BTreeSet::from([0]));
-        let call = call(&local(0));
-        quote!(#pattern => #call,)
-    };
-    forwarded.map(arm).collect()
+) -> Vec<Arm<'m>> {
+    let is_forwarded = |variant: &&Variant<'_>| matches!(variant.answer, Answer::Forwarded(_));
+    let forwarded = container.variants.iter().filter(is_forwarded);
+    let call = |variant| arm(pattern(container, variant, |_| true), call(&local(0)));
+    forwarded.map(call).collect()
 }
 
 /// A match on `self`; one without arms has to look through the reference.
-pub(super) fn match_self(arms: &[TokenStream]) -> TokenStream {
+pub(super) fn match_self(arms: &[Arm<'_>]) -> TokenStream {
     if arms.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) }
 }
 
@@ -60,9 +30,7 @@ pub(super) fn spec(container: &Container<'_>) -> TokenStream {
     let mut arms =
         forwarding_arms(container, |field| quote!(return #errwire::ApiError::spec(#field)));
     arms.extend(container.rows().enumerate().map(|(row, (variant, _))| {
-        let path = path(container, variant);
-        let row = proc_macro2::Literal::usize_unsuffixed(row);
-        quote!(#path { .. } => #row,)
+        arm(pattern(container, variant, |_| false), Literal::usize_unsuffixed(row))
     }));
     let row = match_self(&arms);
     let body = if container.rows().next().is_some() {
@@ -84,27 +52,23 @@ pub(super) fn spec(container: &Container<'_>) -> TokenStream {
 pub(super) fn parts(container: &Container<'_>) -> Option<TokenStream> {
     let errwire = &container.errwire;
     let mut arms = forwarding_arms(container, |field| quote!(#errwire::ApiError::parts(#field)));
-    arms.extend(container.rows().filter(|(variant, _)| variant.roles().next().is_some()).map(
-        |(variant, _)| {
-            let indices = variant.fields.iter().enumerate();
-            let indices = indices.filter(|(_, field)| !field.roles.is_empty()).map(|(i, _)| i);
-            let pattern = pattern(container, variant, &indices.collect());
-            let calls =
-                variant.fields.iter().enumerate().flat_map(|(i, field)| role_calls(i, field));
-            quote! {
-                #pattern => {
-                    let __parts = #errwire::Parts::new();
-                    #(#calls)*
-                    __parts
-                }
-            }
-        },
-    ));
+    let with_roles = container.rows().filter(|(variant, _)| variant.roles().next().is_some());
+    arms.extend(with_roles.map(|(variant, _)| {
+        let has_role =
+            |i: usize| variant.fields.get(i).is_some_and(|field| !field.roles.is_empty());
+        let calls = variant.fields.iter().enumerate().flat_map(|(i, field)| role_calls(i, field));
+        let body = quote! {{
+            let __parts = #errwire::Parts::new();
+            #(#calls)*
+            __parts
+        }};
+        arm(pattern(container, variant, has_role), body)
+    }));
     if arms.is_empty() {
         return None;
     }
     if arms.len() < container.variants.len() {
-        arms.push(quote!(_ => #errwire::Parts::new(),));
+        arms.push(arm(quote!(_), quote!(#errwire::Parts::new())));
     }
     let body = match_self(&arms);
     Some(quote! {

@@ -6,6 +6,9 @@ mod methods;
 mod rows;
 mod target;
 mod text;
+mod tokens;
+
+use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -38,12 +41,15 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
 /// What makes the compiler look again when the file of published codes has changed, or when
 /// somebody asks to have it written.
 fn lock(container: &Container<'_>) -> Option<TokenStream> {
-    let path = format!("/{}", container.lock.as_ref()?.value());
+    let path = container.lock.as_ref()?.value();
+    let path = if Path::new(&path).is_absolute() {
+        quote!(#path)
+    } else {
+        quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path))
+    };
     let variable = crate::lock::VARIABLE;
     Some(quote! {
-        const _: &[::core::primitive::u8] = ::core::include_bytes!(
-            ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)
-        );
+        const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
         const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!(#variable);
     })
 }

@@ -1,41 +1,110 @@
 //! The table of specs.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-use syn::LitStr;
+use quote::quote;
 use syn::ext::IdentExt;
 
+use super::tokens::{Write, call, function};
 use super::{Target, json};
 use crate::model::{Class, Container, Content, Own, Retry, Variant};
+
+/// A variant that answers itself, and what the table around it says of it.
+struct Row<'m> {
+    number: usize,
+    variant: &'m Variant<'m>,
+    own: &'m Own,
+    /// The link to the code's page.
+    docs: String,
+    /// The text that callers read, as it stands in JSON, if it is known as it compiles.
+    json: Option<String>,
+    /// The number of the row that stands on the wire instead.
+    concealed_as: Option<usize>,
+    /// Whether it stands on the wire instead of another.
+    conceals: bool,
+}
+
+fn rows<'m>(container: &'m Container<'m>) -> Vec<Row<'m>> {
+    let numbers = container.variants.iter().scan(0, |next, variant| {
+        let number = *next;
+        *next += usize::from(variant.own().is_some());
+        Some(number)
+    });
+    let numbers = numbers.collect::<Vec<_>>();
+    let docs = container.docs.as_ref().map(syn::LitStr::value).unwrap_or_default();
+    let other = |i: usize| container.on_wire(i).filter(|other| *other != i);
+    let rows = container.variants.iter().enumerate().filter_map(|(i, variant)| {
+        let own = variant.own()?;
+        let json = match &own.text.content {
+            Content::Literal(text) => Some(json::escape(text)),
+            Content::Reason | Content::Pieces(_) | Content::Display => None,
+        };
+        Some(Row {
+            number: *numbers.get(i)?,
+            variant,
+            own,
+            docs: docs.replace("{code}", &own.code.text),
+            json,
+            concealed_as: other(i).and_then(|other| numbers.get(other).copied()),
+            conceals: false,
+        })
+    });
+    let mut rows = rows.collect::<Vec<_>>();
+    let conceal = rows.iter().filter_map(|row| row.concealed_as).collect::<HashSet<_>>();
+    for row in &mut rows {
+        row.conceals = conceal.contains(&row.number);
+    }
+    rows
+}
 
 /// The specs, and the bodies that are known as it compiles; the latter are made where they are
 /// used, so that `cargo check` does not pay for them.
 pub(super) fn table(container: &Container<'_>, target: &Target) -> Option<TokenStream> {
-    let Target { errwire, envelope, .. } = target;
-    let own = container.variants.iter().enumerate();
-    let own = own.filter_map(|(i, variant)| Some((i, variant, variant.own()?)));
-    let conceal = own.clone().filter_map(|(i, ..)| container.on_wire(i).filter(|it| *it != i));
-    let conceal = BTreeSet::from_iter(conceal);
-    let rows = Vec::from_iter(own.clone().enumerate().map(|(number, (i, variant, own))| {
-        let mut row = row(target, container, i, variant, own);
-        if conceal.contains(&i) {
-            row.extend(quote!(.conceals()));
-        }
-        if is_fixed(variant, own) {
-            let number = Literal::usize_unsuffixed(number);
-            row.extend(quote!(.fixed(#number, __fixed::<#envelope>)));
-        }
-        row
-    }));
-    if rows.is_empty() {
-        return None;
-    }
+    let errwire = &target.errwire;
+    let rows = rows(container);
+    let start = start(container, target);
+    let bodies = bodies(target, &rows);
     let count = Literal::usize_unsuffixed(rows.len());
-    let has_fixed = own.clone().any(|(_, variant, own)| is_fixed(variant, own));
-    let texts = Literal::usize_unsuffixed(own.map(|(_, _, own)| text_len(container, own)).sum());
-    let fixed = has_fixed.then(|| quote! {
+    let specs = rows.iter().map(|row| Write(|tokens: &mut TokenStream| row.write(target, tokens)));
+    (!rows.is_empty()).then(|| {
+        quote! {
+            #start
+            #bodies
+            static __SPECS: [#errwire::Spec; #count] = [#(#specs),*];
+        }
+    })
+}
+
+/// The function that starts every row: one call is less work for the compiler than five.
+fn start(container: &Container<'_>, target: &Target) -> TokenStream {
+    let errwire = &target.errwire;
+    let owner = container.ident.unraw().to_string();
+    let domain = container.domain.as_ref().map(|domain| quote!(.domain(#domain)));
+    let docs = container.docs.as_ref().map(|_| quote!(.docs(__docs)));
+    quote! {
+        const fn __spec(
+            __status: ::core::primitive::u16,
+            __code: &'static ::core::primitive::str,
+            __variant: &'static ::core::primitive::str,
+            __docs: &'static ::core::primitive::str,
+            __description: &'static ::core::primitive::str,
+        ) -> #errwire::Spec {
+            let __spec = #errwire::Spec::new(__status, __code).origin(#owner, __variant) #domain #docs;
+            if __description.is_empty() { __spec } else { __spec.description(__description) }
+        }
+    }
+}
+
+/// Where the bodies of the rows are that have one before an error happens.
+fn bodies(target: &Target, rows: &[Row<'_>]) -> Option<TokenStream> {
+    let Target { errwire, envelope, .. } = target;
+    let count = Literal::usize_unsuffixed(rows.len());
+    let texts = Literal::usize_unsuffixed(rows.iter().map(Row::text_len).sum());
+    let lookup = quote! {
+        fn(::core::primitive::u16) -> ::core::option::Option<&'static #errwire::__private::Fixed>
+    };
+    rows.iter().any(Row::is_fixed).then(|| quote! {
         fn __fixed<__D: #errwire::envelope::Envelope>(
             __row: ::core::primitive::u16,
         ) -> ::core::option::Option<&'static #errwire::__private::Fixed> {
@@ -49,89 +118,81 @@ pub(super) fn table(container: &Container<'_>, target: &Target) -> Option<TokenS
                 __row,
             )
         }
-    });
-    Some(quote! {
-        #fixed
-        static __SPECS: [#errwire::Spec; #count] = [#(#rows),*];
+        const __FIXED: #lookup = __fixed::<#envelope>;
     })
 }
 
-fn row(
-    target: &Target,
-    container: &Container<'_>,
-    index: usize,
-    variant: &Variant<'_>,
-    own: &Own,
-) -> TokenStream {
-    let errwire = &target.errwire;
-    let status = Literal::u16_unsuffixed(own.status.number);
-    let code = &own.code.text;
-    let owner = container.ident.unraw().to_string();
-    let name = variant.ident.unraw().to_string();
-    let mut row = quote!(#errwire::Spec::new(#status, #code).origin(#owner, #name));
-    let mut say = |method: &str, value: Option<TokenStream>| {
-        if let Some(value) = value {
-            let method = format_ident!("{method}");
-            row.extend(quote!(.#method(#value)));
+impl Row<'_> {
+    /// Writes the spec: what every row says, and then only what this one does.
+    fn write(&self, target: &Target, tokens: &mut TokenStream) {
+        let Self { variant, own, .. } = self;
+        let number = Literal::u16_unsuffixed(own.status.number);
+        let name = variant.ident.unraw().to_string();
+        let description = own.description.as_deref().unwrap_or_default();
+        function(tokens, "__spec", &[&number, &own.code.text, &name, &self.docs, &description]);
+        let texts = [
+            ("kind", &own.kind),
+            ("title", &own.title),
+            ("help", &own.help),
+            ("since", &own.since),
+            ("deprecated", &own.deprecated),
+        ];
+        for (method, text) in texts {
+            if let Some(text) = text {
+                call(tokens, method, &[text]);
+            }
         }
-    };
-    say("domain", literal(container.domain.as_ref()));
-    say("kind", literal(own.kind.as_ref()));
-    say("title", literal(own.title.as_ref()));
-    say("docs", docs(container, own).map(ToTokens::into_token_stream));
-    say("help", literal(own.help.as_ref()));
-    say("description", own.description.as_ref().map(ToTokens::to_token_stream));
-    say("since", literal(own.since.as_ref()));
-    say("deprecated", literal(own.deprecated.as_ref()));
-    say("shared", own.shared.then(TokenStream::new));
-    let (method, value) = content(own);
-    say(method, value);
-    say("retry", own.retry.said.map(|_| retry(&own.retry, target)));
-    say("headers", headers(own));
-    say("with_parts", variant.roles().next().map(|_| TokenStream::new()));
-    say("concealed_as", concealed_as(container, index));
-    row
-}
-
-fn literal(text: Option<&LitStr>) -> Option<TokenStream> {
-    text.map(ToTokens::to_token_stream)
-}
-
-/// The link to the code's page.
-fn docs(container: &Container<'_>, own: &Own) -> Option<String> {
-    container.docs.as_ref().map(|docs| docs.value().replace("{code}", &own.code.text))
-}
-
-/// What callers read, where it is not what `Spec::new` assumes of the status.
-fn content(own: &Own) -> (&'static str, Option<TokenStream>) {
-    let is_server_error = own.status.number >= 500;
-    match &own.text.content {
-        Content::Literal(text) => {
-            let json = json::escape(text);
-            ("escaped", Some(quote!(#text, #json)))
+        self.write_content(tokens);
+        if own.retry.said.is_some() {
+            call(tokens, "retry", &[&retry(&own.retry, target)]);
         }
-        Content::Reason => ("masked", (!is_server_error).then(TokenStream::new)),
-        Content::Pieces(_) | Content::Display => {
-            ("written", is_server_error.then(TokenStream::new))
+        if !own.headers.is_empty() {
+            call(tokens, "headers", &[&headers(own)]);
+        }
+        let flags = [
+            ("shared", own.shared),
+            ("with_parts", variant.roles().next().is_some()),
+            ("conceals", self.conceals),
+        ];
+        for (method, _) in flags.into_iter().filter(|(_, is_set)| *is_set) {
+            call(tokens, method, &[]);
+        }
+        if let Some(other) = self.concealed_as {
+            let other = Literal::usize_unsuffixed(other);
+            call(tokens, "concealed_as", &[&quote!(&__SPECS[#other])]);
+        }
+        if self.is_fixed() {
+            let number = Literal::usize_unsuffixed(self.number);
+            call(tokens, "fixed", &[&number, &quote!(__FIXED)]);
         }
     }
-}
 
-/// Whether the body may be known as it compiles, but for the message; the dialect has a say in it
-/// too.
-fn is_fixed(variant: &Variant<'_>, own: &Own) -> bool {
-    variant.roles().next().is_none() && own.conceal.is_none()
-}
+    /// Writes what callers read, where it is not what `Spec::new` assumes of the status.
+    fn write_content(&self, tokens: &mut TokenStream) {
+        let is_server_error = self.own.status.number >= 500;
+        match (&self.own.text.content, &self.json) {
+            (Content::Literal(text), Some(json)) => call(tokens, "escaped", &[text, json]),
+            (Content::Reason, _) if !is_server_error => call(tokens, "masked", &[]),
+            (Content::Pieces(_) | Content::Display, _) if is_server_error => {
+                call(tokens, "written", &[]);
+            }
+            _ => {}
+        }
+    }
 
-/// How many bytes this variant's own texts take in a body, at most.
-fn text_len(container: &Container<'_>, own: &Own) -> usize {
-    let message = match &own.text.content {
-        Content::Literal(text) => json::escape(text).len(),
-        Content::Reason | Content::Pieces(_) | Content::Display => 0,
-    };
-    let len = |text: &Option<LitStr>| text.as_ref().map_or(0, |text| text.value().len());
-    let docs = docs(container, own).map_or(0, |docs| docs.len());
-    own.code.text.len() + message + len(&own.title) + len(&own.kind) + docs
+    /// Whether the body may be known as it compiles, but for the message; the dialect has a say in
+    /// it too.
+    fn is_fixed(&self) -> bool {
+        self.variant.roles().next().is_none() && self.own.conceal.is_none()
+    }
+
+    /// How many bytes the row's own texts take in a body, at most.
+    fn text_len(&self) -> usize {
+        let Own { code, title, kind, .. } = self.own;
+        let texts = [title, kind].into_iter().flatten().map(|text| text.value().len());
+        let message = self.json.as_ref().map_or(0, String::len);
+        code.text.len() + message + self.docs.len() + texts.sum::<usize>()
+    }
 }
 
 fn retry(retry: &Retry, target: &Target) -> TokenStream {
@@ -148,19 +209,10 @@ fn retry(retry: &Retry, target: &Target) -> TokenStream {
     quote!(#errwire::Retry::#class #delay)
 }
 
-fn headers(own: &Own) -> Option<TokenStream> {
-    let pairs = own.headers.iter().map(|header| {
-        let (name, value) = (&header.name, &header.value);
-        quote!((#name, #value))
-    });
-    (!own.headers.is_empty()).then(|| quote!(&[#(#pairs),*]))
-}
-
-/// The row of what stands on the wire instead.
-fn concealed_as(container: &Container<'_>, index: usize) -> Option<TokenStream> {
-    let other = container.on_wire(index).filter(|other| *other != index)?;
-    let row = Literal::usize_unsuffixed(container.row_of(other));
-    Some(quote!(&__SPECS[#row]))
+fn headers(own: &Own) -> TokenStream {
+    let names = own.headers.iter().map(|header| &header.name);
+    let values = own.headers.iter().map(|header| &header.value);
+    quote!(&[#((#names, #values)),*])
 }
 
 /// The codes in the order of their hashes, so that `catalog!` has only to merge them. What is
@@ -168,15 +220,13 @@ fn concealed_as(container: &Container<'_>, index: usize) -> Option<TokenStream> 
 pub(super) fn codes(container: &Container<'_>, target: &Target) -> TokenStream {
     let errwire = &target.errwire;
     let rows = container.rows().enumerate().filter(|(_, (_, own))| own.conceal.is_none());
-    let mut sorted = Vec::from_iter(rows.map(|(row, (_, own))| (hash(&own.code.text), row)));
+    let mut sorted = rows.map(|(row, (_, own))| (hash(&own.code.text), row)).collect::<Vec<_>>();
     sorted.sort_unstable();
-    let entries = sorted.into_iter().map(|(hash, row)| {
-        let (hash, row) = (Literal::u64_unsuffixed(hash), Literal::usize_unsuffixed(row));
-        quote!((#hash, #row))
-    });
+    let hashes = sorted.iter().map(|(hash, _)| Literal::u64_unsuffixed(*hash));
+    let rows = sorted.iter().map(|(_, row)| Literal::usize_unsuffixed(*row));
     quote! {
         const CODES: #errwire::__private::Codes =
-            #errwire::__private::Codes { specs: Self::SPECS, sorted: &[#(#entries),*] };
+            #errwire::__private::Codes { specs: Self::SPECS, sorted: &[#((#hashes, #rows)),*] };
     }
 }
 

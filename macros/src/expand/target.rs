@@ -29,7 +29,7 @@ impl Target {
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let ty = quote!(#ident #ty_generics);
         let written = where_clause.iter().flat_map(|clause| clause.predicates.iter().cloned());
-        let mut bounds = Vec::from_iter(written.chain(inferred));
+        let mut bounds = written.chain(inferred).collect::<Vec<_>>();
         if generics.type_params().next().is_some() {
             bounds.push(parse_quote!(#ty: ::core::error::Error));
         }

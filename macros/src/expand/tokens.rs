@@ -1,29 +1,79 @@
 //! Tokens, appended in place.
 //!
-//! Every stream of its own costs several calls into the compiler; a thousand variants with ten
-//! streams each would take longer to put together than to compile.
+//! `quote!` makes a stream, and each stream that goes into another one costs calls into the
+//! compiler. What is written for every variant goes straight to where it belongs.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::token::{Brace, Paren};
+use quote::ToTokens;
 use syn::Token;
+use syn::token::{Brace, Paren};
 
-use super::methods::local;
 use crate::model::{Container, Variant};
+
+/// Something that appends itself, by this function.
+pub(super) struct Write<F>(pub(super) F);
+
+impl<F: Fn(&mut TokenStream)> ToTokens for Write<F> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        (self.0)(tokens);
+    }
+}
 
 /// `.method(arguments)`
 pub(super) fn call(tokens: &mut TokenStream, method: &str, arguments: &[&dyn ToTokens]) {
     Token![.](Span::call_site()).to_tokens(tokens);
-    Ident::new(method, Span::call_site()).to_tokens(tokens);
+    function(tokens, method, arguments);
+}
+
+/// `function(arguments)`
+pub(super) fn function(tokens: &mut TokenStream, name: &str, arguments: &[&dyn ToTokens]) {
+    Ident::new(name, Span::call_site()).to_tokens(tokens);
     Paren::default().surround(tokens, |inside| {
-        for (i, argument) in arguments.iter().enumerate() {
-            if i > 0 {
-                Token![,](Span::call_site()).to_tokens(inside);
-            }
+        for argument in arguments {
             argument.to_tokens(inside);
+            Token![,](Span::call_site()).to_tokens(inside);
         }
     });
 }
 
-/// The path of a variant, `Self` for a struct.
-pub(super) struct Name<'m>(pub(super) &'m Container<'m>, pub(super) &'m Variant<'m>);
+/// An arm of a match.
+pub(super) type Arm<'m> = Box<dyn ToTokens + 'm>;
+
+/// `pattern => body,`
+pub(super) fn arm<'m>(pattern: impl ToTokens + 'm, body: impl ToTokens + 'm) -> Arm<'m> {
+    Box::new(Write(move |tokens: &mut TokenStream| {
+        pattern.to_tokens(tokens);
+        Token![=>](Span::call_site()).to_tokens(tokens);
+        body.to_tokens(tokens);
+        Token![,](Span::call_site()).to_tokens(tokens);
+    }))
+}
+
+/// The local that a field is bound to.
+pub(super) fn local(index: usize) -> Ident {
+    Ident::new(&format!("__f{index}"), Span::mixed_site())
+}
+
+/// The pattern of a variant that binds these of its fields.
+pub(super) fn pattern<'m>(
+    container: &'m Container<'_>,
+    variant: &'m Variant<'_>,
+    is_bound: impl Fn(usize) -> bool + 'm,
+) -> impl ToTokens + 'm {
+    Write(move |tokens: &mut TokenStream| {
+        Token![Self](Span::call_site()).to_tokens(tokens);
+        if !container.is_struct {
+            Token![::](Span::call_site()).to_tokens(tokens);
+            variant.ident.to_tokens(tokens);
+        }
+        Brace::default().surround(tokens, |inside| {
+            for (i, field) in variant.fields.iter().enumerate().filter(|(i, _)| is_bound(*i)) {
+                field.member.to_tokens(inside);
+                Token![:](Span::call_site()).to_tokens(inside);
+                local(i).to_tokens(inside);
+                Token![,](Span::call_site()).to_tokens(inside);
+            }
+            Token![..](Span::call_site()).to_tokens(inside);
+        });
+    })
+}

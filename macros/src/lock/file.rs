@@ -58,9 +58,14 @@ impl Entry {
         Self { comments: Vec::new(), line: 0, status, retry: BTreeSet::new(), retired: None }
     }
 
-    /// Whether a client may ever send the request again.
-    pub(super) fn is_retryable(&self) -> bool {
-        self.retry.iter().any(|class| *class != Class::Never)
+    /// The most that a client was ever allowed.
+    pub(super) fn promise(&self) -> Option<Class> {
+        self.retry.last().copied()
+    }
+
+    /// The retry classes, as they stand in the file.
+    pub(super) fn classes(&self) -> String {
+        self.retry.iter().map(|class| name(*class)).collect::<Vec<_>>().join(",")
     }
 }
 
@@ -125,6 +130,12 @@ impl File {
         Ok(())
     }
 
+    /// The entry of a code that some type has given up.
+    pub(super) fn retired(&self, code: &str) -> Option<&Entry> {
+        let entries = self.sections.values().filter_map(|section| section.entries.get(code));
+        entries.into_iter().find(|entry| entry.retired.is_some())
+    }
+
     /// What was published of a type; made if there is nothing.
     pub(super) fn section(&mut self, name: &str) -> &mut Section {
         self.sections.entry(name.to_owned()).or_default()
@@ -132,6 +143,14 @@ impl File {
 }
 
 impl Section {
+    /// Takes the codes of a type, and what they promise now.
+    pub(super) fn publish(&mut self, answers: impl Iterator<Item = (String, Entry)>) {
+        for (code, new) in answers {
+            let entry = self.entries.entry(code).or_insert_with(|| Entry::new(new.status));
+            entry.retry = new.retry;
+        }
+    }
+
     fn insert(&mut self, code: String, entry: Entry) -> Result<(), String> {
         match self.entries.get(&code) {
             Some(first) => Err(format!("`{code}` stands on line {} already", first.line)),
@@ -204,8 +223,7 @@ fn write_lines(f: &mut fmt::Formatter<'_>, lines: &[String]) -> fmt::Result {
 /// What stands after the code.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let classes = Vec::from_iter(self.retry.iter().map(|class| name(*class)));
-        write!(f, "{} {}", self.status, classes.join(","))?;
+        write!(f, "{} {}", self.status, self.classes())?;
         match &self.retired {
             None => Ok(()),
             Some(Retired(None)) => f.write_str(" retired"),

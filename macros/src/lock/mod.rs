@@ -34,23 +34,25 @@ enum Additions {
     Write,
 }
 
-/// Compares a type with its file.
+/// Compares a type with its file, unless there are other mistakes: what a type answers is known
+/// only without them.
 pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
     let Some(lock) = &container.lock else { return };
-    let additions = match env::var(VARIABLE).as_deref() {
-        Ok("write") => Additions::Write,
-        Ok("check") => Additions::Refuse,
-        _ => Additions::Allow,
-    };
-    let path = path(lock);
+    let Some(additions) = additions(lock, errors) else { return };
+    let path = path(&lock.value());
     let Some(mut file) = read(&path, lock, additions, errors) else { return };
-    let published = file.section(&container.ident.unraw().to_string());
+    if !errors.is_empty() {
+        return;
+    }
+    let name = container.ident.unraw().to_string();
     let answers = answers(container);
-    let before = errors.count();
+    check_retired(&answers, &file, lock, errors);
+    let published = file.section(&name);
     check_removed(container, &answers, &published.entries, lock, errors);
     for (own, entry) in answers.values() {
         match published.entries.get(&own.code.text) {
-            Some(old) => check_changed(own, entry, old, lock, errors),
+            Some(old) if old.retired.is_some() => {}
+            Some(old) => check_changed(own, entry, old, additions, lock, errors),
             None if additions == Additions::Refuse => errors.at(
                 own.code.span,
                 format_args!(
@@ -62,19 +64,31 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
             None => {}
         }
     }
-    if additions == Additions::Write && errors.count() == before {
-        for (code, (_, entry)) in &answers {
-            let old = published.entries.entry((*code).to_owned()).or_insert_with(|| entry.clone());
-            old.retry.extend(&entry.retry);
-        }
+    if additions == Additions::Write && errors.is_empty() {
+        published.publish(answers.into_values().map(|(own, entry)| (own.code.text.clone(), entry)));
         write(&path, &file, lock, errors);
     }
 }
 
+fn additions(lock: &LitStr, errors: &mut Errors) -> Option<Additions> {
+    match env::var(VARIABLE).as_deref() {
+        Err(env::VarError::NotPresent) | Ok("") => Some(Additions::Allow),
+        Ok("write") => Some(Additions::Write),
+        Ok("check") => Some(Additions::Refuse),
+        _ => {
+            errors.at(
+                lock.span(),
+                format_args!("`{VARIABLE}` is set to something else than `write` and `check`"),
+            );
+            None
+        }
+    }
+}
+
 /// Relative to the manifest of the crate that is compiled.
-fn path(lock: &LitStr) -> PathBuf {
+fn path(lock: &str) -> PathBuf {
     let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
-    Path::new(&manifest).join(lock.value())
+    Path::new(&manifest).join(lock)
 }
 
 fn read(path: &Path, lock: &LitStr, additions: Additions, errors: &mut Errors) -> Option<File> {
@@ -147,24 +161,42 @@ fn check_removed(
         errors.at(
             container.ident.span(),
             format_args!(
-                "code `{code}` ({old}) was published ({}) and is gone; put it back, or mark the line `retired`",
+                "code `{code}` ({old}) was published ({}) and is gone; write `code = \"{code}\"` on the variant that has it now, or `retired` behind the line",
                 place(lock, old)
             ),
         );
     }
 }
 
-fn check_changed(own: &Own, new: &Entry, old: &Entry, lock: &LitStr, errors: &mut Errors) {
-    let (code, place) = (&own.code.text, place(lock, old));
-    if old.retired.is_some() {
-        errors.at(
-            own.code.span,
-            format_args!(
-                "code `{code}` is retired ({place}) and can't be taken again; write another"
-            ),
-        );
-        return;
+/// A code that any type of the file has given up is not taken again by another.
+fn check_retired(
+    answers: &BTreeMap<&str, (&Own, Entry)>,
+    file: &File,
+    lock: &LitStr,
+    errors: &mut Errors,
+) {
+    for (code, (own, _)) in answers {
+        if let Some(old) = file.retired(code) {
+            errors.at(
+                own.code.span,
+                format_args!(
+                    "code `{code}` is retired ({}) and can't be taken again; write another",
+                    place(lock, old)
+                ),
+            );
+        }
     }
+}
+
+fn check_changed(
+    own: &Own,
+    new: &Entry,
+    old: &Entry,
+    additions: Additions,
+    lock: &LitStr,
+    errors: &mut Errors,
+) {
+    let (code, place) = (&own.code.text, place(lock, old));
     if new.status != old.status {
         errors.at(
             own.status.span,
@@ -174,12 +206,23 @@ fn check_changed(own: &Own, new: &Entry, old: &Entry, lock: &LitStr, errors: &mu
             ),
         );
     }
-    if old.is_retryable() && !new.is_retryable() {
-        let span: Span = own.retry.said.map_or(own.status.span, |said| said.span);
+    let said: Span = own.retry.said.map_or(own.status.span, |said| said.span);
+    if new.promise() < old.promise() {
         errors.at(
-            span,
+            said,
             format_args!(
-                "code `{code}` was published as retryable ({place}), and clients repeat it; make it retryable, or edit the line"
+                "code `{code}` was published as `{}` ({place}), and clients repeat it by that, not as `{}`; put it back, or edit the line",
+                old.classes(),
+                new.classes()
+            ),
+        );
+    } else if new.retry != old.retry && additions == Additions::Refuse {
+        errors.at(
+            said,
+            format_args!(
+                "code `{code}` is `{}` and stands in the file as `{}` ({place}); publish it by `{COMMAND}`",
+                new.classes(),
+                old.classes()
             ),
         );
     }
