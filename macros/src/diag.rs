@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 
 /// The mistakes found so far.
 ///
@@ -74,12 +74,45 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
+/// Tokens about as they are written: spaces only between words and after separators.
+pub(crate) fn source(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    let mut after_word = false;
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(punct) => {
+                let mark = punct.as_char();
+                let is_operator = punct.spacing() == Spacing::Alone && "=+*/%|^".contains(mark);
+                let spaced = is_operator && after_word;
+                text.push_str(if spaced { " " } else { "" });
+                text.push(mark);
+                text.push_str(if spaced || matches!(mark, ',' | ';') { " " } else { "" });
+                after_word = false;
+            }
+            TokenTree::Group(group) => {
+                text.push_str(&group.to_string());
+                after_word = true;
+            }
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                text.push_str(if after_word { " " } else { "" });
+                text.push_str(&token.to_string());
+                after_word = true;
+            }
+        }
+    }
+    text
+}
+
 /// "`a`, `b` or `c`".
 pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    or(words.into_iter().map(|word| format!("`{word}`")))
+}
+
+/// "a, b or c".
+pub(crate) fn or<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
     let mut words = Vec::from_iter(words);
-    match (words.pop(), words.is_empty()) {
-        (None, _) => String::new(),
-        (Some(last), true) => format!("`{last}`"),
-        (Some(last), false) => format!("`{}` or `{last}`", words.join("`, `")),
-    }
+    let Some(last) = words.pop() else { return String::new() };
+    let before = Vec::from_iter(words.iter().map(AsRef::as_ref)).join(", ");
+    let last = last.as_ref();
+    if before.is_empty() { last.to_owned() } else { format!("{before} or {last}") }
 }

@@ -16,6 +16,12 @@ pub(crate) fn check_name(name: &str) -> Result<(), String> {
         let lower = name.to_ascii_lowercase();
         return Err(format!("header name `{name}` has capitals; write `{lower}`"));
     }
+    if name == "retry-after" {
+        return Err("`retry-after` is made from the retry class; write `retryable(after = \"30s\")`, or `retry_after` on a field".to_owned());
+    }
+    if matches!(name, "content-type" | "content-length" | "transfer-encoding" | "connection") {
+        return Err(format!("`{name}` belongs to the body and the connection; leave it out"));
+    }
     Ok(())
 }
 

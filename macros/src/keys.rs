@@ -159,6 +159,21 @@ impl Place {
             Retryable => "`retryable(…)`",
         }
     }
+
+    /// Where that is, for messages.
+    pub(crate) fn at(self) -> String {
+        let name = self.name();
+        if self == Retryable { format!("inside {name}") } else { format!("on {name}") }
+    }
+
+    /// A key that is usual there.
+    pub(crate) fn example(self) -> &'static str {
+        match self {
+            Enum | Struct | Variant => "status",
+            Field => "details",
+            Retryable => "after",
+        }
+    }
 }
 
 /// The key of this name that is valid here.

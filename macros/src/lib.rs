@@ -43,7 +43,7 @@ fn derive(input: TokenStream) -> TokenStream {
             return expand::expand(container);
         }
     }
-    let fallback = fallback::expand(&input, container.as_ref());
+    let fallback = container.map(|container| fallback::expand(&input, &container));
     let errors = errors.into_compile_errors();
     quote!(#errors #fallback)
 }

@@ -25,10 +25,10 @@ fn fields_named_like_locals_are_themselves() {
         body(&parameters),
         r#"{"success":false,"error":{"code":"PARAMETERS","message":"1 2 3 4 5 6 7","__out":1,"__cx":2,"__parts":3,"__row":4,"__v":5}}"#
     );
-    let raw = Locals::Raw { r#type: 1, r#match: 2, self_: 3 };
+    let raw = Locals::Raw { r#loop: 1, r#match: 2, self_: 3 };
     assert_eq!(
         body(&raw),
-        r#"{"success":false,"error":{"code":"RAW","message":"1 2 3","type":1,"like":2}}"#
+        r#"{"success":false,"error":{"code":"RAW","message":"1 2 3","loop":1,"like":2}}"#
     );
 }
 

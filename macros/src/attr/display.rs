@@ -114,15 +114,15 @@ fn mark(attrs: &[Attribute]) -> Mark {
         ("from", Meta::Path(_)) => Some(Mark::Is("`#[from]`")),
         ("source", _) => Some(Mark::Is("`#[source]`")),
         ("backtrace", _) => Some(Mark::Is("`#[backtrace]`")),
-        ("snafu", Meta::List(list)) => {
+        ("snafu" | "error", Meta::List(list)) => {
             let text = list.tokens.to_string().replace(' ', "");
             let says = |word: &str| text.split(',').any(|item| item.starts_with(word));
             if says("source(false)") {
                 Some(Mark::IsNot)
             } else if says("source") {
-                Some(Mark::Is("`#[snafu(source)]`"))
+                Some(Mark::Is("a source by its attribute"))
             } else {
-                says("backtrace").then_some(Mark::Is("`#[snafu(backtrace)]`"))
+                says("backtrace").then_some(Mark::Is("a backtrace by its attribute"))
             }
         }
         _ => None,
@@ -157,6 +157,8 @@ fn find_mentions(tokens: TokenStream, found: &mut Vec<(String, Span)>) {
                 after_operand = true;
             }
             TokenTree::Punct(punct) => after_operand = punct.as_char() == '?',
+            // What follows is a field.
+            TokenTree::Ident(name) if name == "self" => after_operand = false,
             TokenTree::Ident(name) => {
                 let names_argument =
                     matches!(tokens.peek(), Some(TokenTree::Punct(p)) if p.as_char() == '=');

@@ -1,8 +1,9 @@
 //! `#[api(…)]` cut into items, one at a time, so that a half-typed one does not hide the others.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-use crate::diag::Errors;
+use crate::diag::{Errors, source};
+use crate::keys::Place;
 
 /// One item of a list of keys, as it is written.
 pub(crate) struct Item {
@@ -20,23 +21,25 @@ pub(crate) enum Value {
 }
 
 /// The items of a list; what is no item is reported and skipped.
-pub(crate) fn items(tokens: TokenStream, errors: &mut Errors) -> Vec<Item> {
+pub(crate) fn items(tokens: TokenStream, place: Place, errors: &mut Errors) -> Vec<Item> {
     let tokens = tokens.into_iter().collect::<Vec<_>>();
     let mut rest = tokens.as_slice();
     let mut items = Vec::new();
     while !rest.is_empty() {
         match rest {
+            [TokenTree::Ident(first), ..] if path_len(rest) > 1 => {
+                let path = rest.iter().take(path_len(rest)).cloned().collect();
+                not_a_key(first.span(), &source(path), place, errors);
+                rest = after_comma(rest);
+            }
             [TokenTree::Ident(key), after @ ..] => {
-                let (value, after) = value(after);
+                let (value, after) = value(after, errors);
                 items.push(Item { key: key.clone(), value });
                 rest = next_item(after, errors);
             }
             [TokenTree::Punct(comma), after @ ..] if comma.as_char() == ',' => rest = after,
             [other, after @ ..] => {
-                errors.at(
-                    other.span(),
-                    format_args!("expected a key such as `status`, found `{other}`"),
-                );
+                not_a_key(other.span(), &other.to_string(), place, errors);
                 rest = after_comma(after);
             }
             [] => {}
@@ -45,18 +48,47 @@ pub(crate) fn items(tokens: TokenStream, errors: &mut Errors) -> Vec<Item> {
     items
 }
 
-/// What follows a key, and the rest.
-fn value(tokens: &[TokenTree]) -> (Value, &[TokenTree]) {
+fn not_a_key(span: Span, found: &str, place: Place, errors: &mut Errors) {
+    let key = place.example();
+    errors.at(span, format_args!("expected a key such as `{key}`, found `{found}`"));
+}
+
+/// How many tokens there are up to the end of `a::b`.
+fn path_len(tokens: &[TokenTree]) -> usize {
     match tokens {
-        [TokenTree::Punct(is), after @ ..] if is.as_char() == '=' => {
-            let (value, after) = after.split_at_checked(value_len(after)).unwrap_or((after, &[]));
-            (Value::Is(ungrouped(value)), after)
+        [TokenTree::Ident(_), TokenTree::Punct(a), TokenTree::Punct(b), after @ ..]
+            if a.as_char() == ':' && b.as_char() == ':' =>
+        {
+            3 + path_len(after)
+        }
+        [TokenTree::Ident(_), ..] => 1,
+        _ => 0,
+    }
+}
+
+/// What follows a key, and the rest.
+fn value<'t>(tokens: &'t [TokenTree], errors: &mut Errors) -> (Value, &'t [TokenTree]) {
+    match tokens {
+        [TokenTree::Punct(is), after @ ..] if is.as_char() == '=' => split_value(after),
+        [TokenTree::Punct(colon), after @ ..] if colon.as_char() == ':' => {
+            errors.at(colon.span(), "expected `=`, found `:`");
+            split_value(after)
+        }
+        [TokenTree::Literal(literal), ..] => {
+            errors.at(literal.span(), format_args!("expected `=` before `{literal}`"));
+            split_value(tokens)
         }
         [TokenTree::Group(list), after @ ..] if list.delimiter() == Delimiter::Parenthesis => {
             (Value::List(list.clone()), after)
         }
         _ => (Value::Nothing, tokens),
     }
+}
+
+/// A value and the rest.
+fn split_value(tokens: &[TokenTree]) -> (Value, &[TokenTree]) {
+    let (value, after) = tokens.split_at_checked(value_len(tokens)).unwrap_or((tokens, &[]));
+    (Value::Is(ungrouped(value)), after)
 }
 
 /// How many tokens a value has: up to the comma, or to where the comma was forgotten.
@@ -69,7 +101,7 @@ fn value_len(tokens: &[TokenTree]) -> usize {
     for (i, token) in tokens.iter().enumerate() {
         let punct = if let TokenTree::Punct(punct) = token { Some(punct.as_char()) } else { None };
         match punct {
-            Some(',') if depth == 0 => return i,
+            Some(',' | ';') if depth == 0 => return i,
             Some(',') => _ = first_comma.get_or_insert(i),
             Some('<') => depth += 1,
             Some('>') => depth = depth.saturating_sub(1),
@@ -87,6 +119,10 @@ fn next_item<'t>(tokens: &'t [TokenTree], errors: &mut Errors) -> &'t [TokenTree
     match tokens {
         [] => tokens,
         [TokenTree::Punct(comma), after @ ..] if comma.as_char() == ',' => after,
+        [TokenTree::Punct(semicolon), after @ ..] if semicolon.as_char() == ';' => {
+            errors.at(semicolon.span(), "expected `,`, found `;`");
+            after
+        }
         [other, ..] => {
             errors.at(other.span(), format_args!("expected `,` before `{other}`"));
             if matches!(other, TokenTree::Ident(_)) { tokens } else { after_comma(tokens) }

@@ -11,7 +11,7 @@ pub(crate) use display::{Display, mentions, secrets};
 pub(crate) use docs::description;
 pub(crate) use receivers::{ContainerKeys, FieldKeys, VariantKeys};
 pub(crate) use screen::Written;
-pub(crate) use values::{Keyed, Retryable, Status as StatusValue};
+pub(crate) use values::{Keyed, Retryable, Status as StatusValue, VariantName};
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
@@ -64,15 +64,19 @@ fn read<R: FromMeta + Default>(attrs: &[Attribute], place: Place, errors: &mut E
 
 fn screened(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Screened {
     let mut items = Vec::new();
+    let before = errors.count();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("api")) {
         match &attr.meta {
-            Meta::List(list) => items.extend(lex::items(list.tokens.clone(), errors)),
+            Meta::List(list) => items.extend(lex::items(list.tokens.clone(), place, errors)),
             Meta::Path(_) | Meta::NameValue(_) => {
                 errors.at(attr.meta.span(), "expected keys in parentheses; write `#[api(…)]`");
             }
         }
     }
-    screen(items, place, errors)
+    let is_legible = errors.count() == before;
+    let mut screened = screen(items, place, errors);
+    screened.written.is_illegible = !is_legible;
+    screened
 }
 
 /// The receiver of these items. Where values are wrong, that of the others.

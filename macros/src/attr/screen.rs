@@ -11,7 +11,7 @@ use syn::{
 };
 
 use super::lex::{self, Item, Value};
-use crate::diag::{Errors, nearest, one_of};
+use crate::diag::{Errors, nearest, one_of, or, source};
 use crate::keys::{self, Form, Key, Place};
 
 /// What one item, or several `#[api(…)]` on one item, say.
@@ -24,11 +24,15 @@ pub(super) struct Screened {
 ///
 /// What is written wrong is not missing: one mistake, one error.
 #[derive(Debug, Default)]
-pub(crate) struct Written(Vec<&'static str>);
+pub(crate) struct Written {
+    keys: Vec<&'static str>,
+    /// Whether something was written of which not even the key can be told.
+    pub(super) is_illegible: bool,
+}
 
 impl Written {
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.0.contains(&key)
+        self.is_illegible || self.keys.contains(&key)
     }
 }
 
@@ -38,7 +42,7 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
         Screened { metas: Vec::with_capacity(items.len()), written: Written::default() };
     for Item { key: name, value } in items {
         let Some(key) = known(&name, place, &mut screened.written, errors) else { continue };
-        screened.written.0.push(key.name);
+        screened.written.keys.push(key.name);
         let duplicate = is_duplicate(key, &name, &seen, errors);
         conflicts(key, &name, &seen, errors);
         seen.push((key, name.span()));
@@ -61,34 +65,41 @@ fn known(
     if let Some(key) = keys::find(text, place) {
         return Some(key);
     }
-    let here = place.name();
     let message = if let Some(elsewhere) = keys::find_anywhere(text) {
-        let there = elsewhere.on.iter().map(|place| place.name());
-        let there = there.collect::<Vec<_>>().join(" or ");
-        format!("`{text}` is valid on {there}, not on {here}; {}", move_to(elsewhere))
+        let there = places(text);
+        format!("`{text}` is valid {there}, not {}; {}", place.at(), move_to(elsewhere, place))
     } else if let Some(meant) = nearest(text, keys::valid_on(place).map(|key| key.name)) {
-        written.0.push(meant);
+        written.keys.push(meant);
         format!("unknown key `{text}`; did you mean `{meant}`?")
-    } else if let Some(meant) = nearest(text, keys::KEYS.iter().map(|key| key.name))
-        && let Some(elsewhere) = keys::find_anywhere(meant)
-    {
-        let there = Vec::from_iter(elsewhere.on.iter().map(|place| place.name())).join(" or ");
-        format!("unknown key `{text}`; did you mean `{meant}`, which is valid on {there}?")
+    } else if let Some(meant) = nearest(text, keys::KEYS.iter().map(|key| key.name)) {
+        let there = places(meant);
+        format!("unknown key `{text}`; did you mean `{meant}`, which is valid {there}?")
     } else {
         let all = one_of(keys::valid_on(place).map(|key| key.name));
-        format!("unknown key `{text}`; {here} takes {all}")
+        format!("unknown key `{text}`; {} takes {all}", place.name())
     };
     errors.at(name.span(), message);
     None
 }
 
+/// Where a key is valid, in all its rows: "on an enum, a struct or a variant".
+fn places(name: &str) -> String {
+    let rows = keys::KEYS.iter().filter(|key| key.name == name);
+    match rows.clone().flat_map(|key| key.on).collect::<Vec<_>>().as_slice() {
+        [Place::Retryable] => Place::Retryable.at(),
+        places => format!("on {}", or(places.iter().map(|place| place.name()))),
+    }
+}
+
 /// What to do with a key that is written in the wrong place.
-fn move_to(key: &Key) -> &'static str {
-    match key.on.first() {
-        Some(Place::Enum) => "write it on the type",
-        Some(Place::Field) => "write it on the field that holds the value",
-        Some(Place::Retryable) => "write it inside `retryable(…)`",
-        _ => "write it on the variants",
+fn move_to(key: &Key, written: Place) -> &'static str {
+    match (key.on, written) {
+        ([Place::Retryable], _) => "write it inside `retryable(…)`",
+        ([Place::Field], _) => "write it on the field that holds the value",
+        ([Place::Variant], Place::Struct) => "leave it out",
+        (_, Place::Enum) => "write it on the variants",
+        (on, _) if on.contains(&Place::Variant) => "write it on the variant or the struct",
+        _ => "write it on the type",
     }
 }
 
@@ -146,7 +157,7 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
             }
             _ => {
                 let found = tokens.into_iter().collect::<TokenStream>();
-                let message = wrong_form(key, &name, &found);
+                let message = wrong_form(key, &name, found.clone());
                 errors.push(syn::Error::new_spanned(found, message));
                 None
             }
@@ -154,7 +165,8 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
         Value::List(list) => {
             let tokens = key.takes.iter().find_map(|form| listed(*form, &list, errors));
             if tokens.is_none() {
-                errors.at(list.span_open(), wrong_form(key, &name, &quote!(#list)));
+                let message = wrong_form(key, &name, quote!(#list));
+                errors.at(list.span_open(), message);
             }
             let delimiter = MacroDelimiter::Paren(syn::token::Paren(list.delim_span()));
             tokens.map(|tokens| Meta::List(MetaList { path: name.into(), delimiter, tokens }))
@@ -191,8 +203,8 @@ fn listed(form: Form, list: &Group, errors: &mut Errors) -> Option<TokenStream> 
     match form {
         Form::List => Some(list.stream()),
         Form::Keys(place) => {
-            let items = lex::items(list.stream(), errors);
-            if items.is_empty() {
+            let items = lex::items(list.stream(), place, errors);
+            if list.stream().is_empty() {
                 let all = one_of(keys::valid_on(place).map(|key| key.name));
                 errors
                     .at(list.span(), format_args!("nothing between the parentheses; write {all}"));
@@ -204,15 +216,15 @@ fn listed(form: Form, list: &Group, errors: &mut Errors) -> Option<TokenStream> 
     }
 }
 
-fn wrong_form(key: &Key, name: &Ident, found: &TokenStream) -> String {
+fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
     let expected = key.takes.iter().map(|form| match form {
         Form::Word => "no value",
         Form::Str => "a string",
-        Form::Bool => "`true` or `false`",
+        Form::Bool => "a bool",
         Form::Int => "a number",
         Form::Path => "a name",
         Form::List | Form::Keys(_) => "a list",
     });
-    let expected = expected.collect::<Vec<_>>();
-    format!("`{name}` takes {}, not `{found}`; write `{}`", expected.join(" or "), key.write)
+    let (expected, found) = (or(expected), source(found));
+    format!("`{name}` takes {expected}, not `{found}`; write `{}`", key.write)
 }

@@ -16,7 +16,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, Type};
 
 use crate::case::Case;
-use crate::diag::{nearest, one_of};
+use crate::diag::{nearest, one_of, source};
 use crate::{duration, header, status};
 
 /// A value and the place of its key.
@@ -48,7 +48,7 @@ impl FromMeta for Status {
                 _ => refuse(span, format_args!("status `{number}` is out of range; {STATUSES}")),
             };
         }
-        let text = value.to_token_stream();
+        let text = source(value.to_token_stream());
         let path = path(value, format_args!("`{text}` is no status; {STATUSES}"))?;
         let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
         match status::by_name(&name) {
@@ -80,16 +80,20 @@ impl FromMeta for CratePath {
     }
 }
 
-/// The name of another variant.
+/// The name of another variant, by itself or after that of its enum.
 #[derive(Debug)]
-pub(crate) struct VariantName(pub(crate) Ident);
+pub(crate) struct VariantName {
+    pub(crate) of: Option<Ident>,
+    pub(crate) name: Ident,
+}
 
 impl FromMeta for VariantName {
     fn from_expr(value: &Expr) -> Result<Self> {
-        let path = path(value, "expected a variant; write `conceal_as = NotFound`")?;
-        match path.segments.last() {
-            Some(last) => Ok(Self(last.ident.clone())),
-            None => refuse(value.span(), "expected a variant; write `conceal_as = NotFound`"),
+        const EXPECTED: &str = "expected a variant; write `conceal_as = NotFound`";
+        let mut path = path(value, EXPECTED)?.segments.into_iter().map(|segment| segment.ident);
+        match (path.next_back(), path.next_back(), path.next()) {
+            (Some(name), of, None) => Ok(Self { of, name }),
+            _ => refuse(value.span(), EXPECTED),
         }
     }
 }
@@ -113,10 +117,13 @@ impl FromMeta for Integrations {
         let list = item.require_list()?;
         match Punctuated::<Ident, Token![,]>::parse_terminated.parse2(list.tokens.clone()) {
             Ok(names) if !names.is_empty() => Ok(Self(names.into_iter().collect())),
-            _ => refuse(list.span(), "expected names of integrations; write `skip(axum)`"),
+            _ if list.tokens.is_empty() => refuse(list.span(), INTEGRATIONS),
+            _ => refuse(list.tokens.span(), INTEGRATIONS),
         }
     }
 }
+
+const INTEGRATIONS: &str = "expected names of integrations; write `skip(axum)`";
 
 /// One of serde's cases.
 #[derive(Clone, Copy, Debug)]
@@ -224,8 +231,8 @@ impl Parse for Header {
 impl FromMeta for Headers {
     fn from_meta(item: &Meta) -> Result<Self> {
         let list = item.require_list()?;
-        let pairs = Punctuated::<Header, Token![,]>::parse_terminated
-            .parse2(list.tokens.clone())
+        let pairs = list
+            .parse_args_with(Punctuated::<Header, Token![,]>::parse_terminated)
             .map_err(|at| Error::custom(HEADERS).with_span(&at.span()))?;
         let mut errors = Error::accumulator();
         for Header { name, value } in &pairs {

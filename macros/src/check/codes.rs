@@ -28,6 +28,8 @@ pub(super) fn check_code(own: &Own, container: &Container<'_>, errors: &mut Erro
             *span,
             "the code is empty; write one, or leave `code` out to have it made from the name",
         );
+    } else if *origin == CodeOrigin::Made && has_wrong_prefix(container) {
+        // It is told where the prefix stands.
     } else if !check_letters("code", text, *span, errors) {
     } else if text.len() > LONGEST {
         errors.at(
@@ -39,10 +41,18 @@ pub(super) fn check_code(own: &Own, container: &Container<'_>, errors: &mut Erro
     }
 }
 
+fn has_wrong_prefix(container: &Container<'_>) -> bool {
+    container.codes.prefix.as_ref().is_some_and(|prefix| wrong_letter(&prefix.value()).is_some())
+}
+
+fn wrong_letter(text: &str) -> Option<char> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    text.chars().find(|c| !allowed(*c))
+}
+
 /// Whether a text holds only what codes may hold.
 fn check_letters(what: &str, text: &str, span: Span, errors: &mut Errors) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
-    let wrong = text.chars().find(|c| !allowed(*c));
+    let wrong = wrong_letter(text);
     if let Some(wrong) = wrong {
         errors.at(
             span,
@@ -83,7 +93,8 @@ fn check_case(text: &str, span: Span, rules: &CodeRules, errors: &mut Errors) {
 pub(super) fn check_unique(container: &Container<'_>, errors: &mut Errors) {
     let mut taken = HashMap::<&str, (&Variant<'_>, &Own)>::new();
     for (variant, own) in container.rows() {
-        if own.conceal.is_some() || own.code.origin == CodeOrigin::Unknown {
+        let is_none = own.code.origin == CodeOrigin::Unknown || own.code.text.is_empty();
+        if own.conceal.is_some() || is_none {
             continue;
         }
         let code = own.code.text.as_str();
@@ -110,5 +121,24 @@ pub(super) fn check_unique(container: &Container<'_>, errors: &mut Errors) {
                 format_args!("`{first}` has status {}", its.status.number),
             );
         }
+    }
+}
+
+/// The enum of codes has a name of its own, and a variant for what it does not know.
+pub(super) fn check_enum(container: &Container<'_>, errors: &mut Errors) {
+    let Some(name) = &container.code_enum else { return };
+    if name == container.ident {
+        errors.at(
+            name.span(),
+            format_args!("`{name}` is the type itself; write another name, such as `{name}Code`"),
+        );
+    }
+    if let Some(variant) = container.variants.iter().find(|it| it.ident == "Unrecognized") {
+        errors.at(
+            variant.ident.span(),
+            format_args!(
+                "`Unrecognized` is what `{name}` calls a code that it does not know; rename the variant"
+            ),
+        );
     }
 }

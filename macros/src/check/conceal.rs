@@ -42,7 +42,7 @@ fn varies(container: &Container<'_>, variant: usize) -> Option<String> {
     if let Some(role) = target.roles().next() {
         let role = role.kind.key();
         return Some(format!(
-            "`{name}` has a `{role}` field, which would tell the two apart; name a variant without run-time parts"
+            "`{name}` has a field that is `{role}`, which would tell the two apart; name a variant without run-time parts"
         ));
     }
     match own.text.content {

@@ -23,7 +23,8 @@ pub(super) fn check_duties(variant: &Variant<'_>, own: &Own, errors: &mut Errors
         let is_there = own.headers.iter().any(|known| known.name == header)
             || in_field()
             // What is written wrong is not missing.
-            || key == "allow" && own.written.has(key);
+            || own.written.has("allow") && key == "allow"
+            || own.written.has("header") && own.headers.is_empty();
         if number == status && !is_there {
             errors.at(
                 own.status.span,

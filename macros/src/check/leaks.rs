@@ -1,13 +1,13 @@
 //! Texts that callers would read and that are not for them (CWE-209).
 
 use crate::diag::Errors;
-use crate::model::{Own, Variant};
+use crate::model::{Own, RoleKind, Variant};
 
 /// What callers read interpolates no cause and no backtrace, and is no other error's text, unless
 /// the author says that it may be.
 pub(super) fn check_text(variant: &Variant<'_>, own: &Own, errors: &mut Errors) {
     const WRITE: &str = "write what they may read in `message = \"…\"`, hide it with `mask`, or allow it with `expose`";
-    if own.exposed {
+    if own.exposed || own.conceal.is_some() {
         return;
     }
     if let Some(forwards) = own.text.forwards {
@@ -30,6 +30,25 @@ pub(super) fn check_text(variant: &Variant<'_>, own: &Own, errors: &mut Errors) 
             errors.at(
                 mention.span,
                 format_args!("callers would read `{}`, which is {why}; {WRITE}", field.name()),
+            );
+        }
+    }
+}
+
+/// Nor does a role put a cause or a backtrace into the response.
+pub(super) fn check_roles(variant: &Variant<'_>, own: &Own, errors: &mut Errors) {
+    if own.exposed || own.conceal.is_some() {
+        return;
+    }
+    for field in &variant.fields {
+        let Some(why) = field.secret else { continue };
+        for role in field.roles.iter().filter(|role| role.kind != RoleKind::RetryAfter) {
+            errors.at(
+                role.span,
+                format_args!(
+                    "callers would read `{}`, which is {why}; take the role off, or allow it with `expose`",
+                    field.name()
+                ),
             );
         }
     }

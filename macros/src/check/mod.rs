@@ -28,6 +28,7 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
             Answer::Own(own) => {
                 codes::check_code(own, container, errors);
                 leaks::check_text(variant, own, errors);
+                leaks::check_roles(variant, own, errors);
                 retry::check_delay(variant, own, errors);
                 if own.conceal.is_some() {
                     roles::check_concealed(variant, errors);
@@ -37,10 +38,12 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
                 http::check_challenge(own, errors);
                 http::check_allow(own, errors);
                 roles::check_unique(variant, errors);
+                roles::check_extensions(variant, errors);
             }
         }
     }
     codes::check_unique(container, errors);
+    codes::check_enum(container, errors);
     conceal::check_targets(container, errors);
 }
 

@@ -67,3 +67,32 @@ pub(super) fn check_unique(variant: &Variant<'_>, errors: &mut Errors) {
         }
     }
 }
+
+/// The members that problem details have already (RFC 9457, section 3.1, and those of ours), into
+/// which any error may be rendered.
+const TAKEN: [&str; 8] =
+    ["type", "title", "status", "detail", "instance", "code", "param", "errors"];
+
+/// An extension has a name that is a JSON member of its own.
+pub(super) fn check_extensions(variant: &Variant<'_>, errors: &mut Errors) {
+    for role in variant.roles() {
+        let RoleKind::Extension(name) = &role.kind else { continue };
+        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        if name.is_empty() {
+            errors.at(role.span, "an extension needs a name; write `extension = \"name\"`");
+        } else if !name.chars().all(allowed) {
+            errors.at(
+                role.span,
+                format_args!(
+                    "`{}` is no name of an extension; expected letters, digits, `_` and `-`",
+                    name.escape_debug()
+                ),
+            );
+        } else if TAKEN.contains(&name.as_str()) {
+            errors.at(
+                role.span,
+                format_args!("`{name}` is a member of every error already; write another name"),
+            );
+        }
+    }
+}

@@ -11,11 +11,21 @@ use crate::model::{Answer, Container, Field, RoleKind, Variant};
 /// An arm for each variant that its one field answers for, by this call.
 pub(super) fn forwarding_arms<'m>(
     container: &'m Container<'_>,
-    call: impl Fn(&Ident) -> TokenStream,
+    call: impl Fn(Span, &Ident) -> TokenStream,
 ) -> Vec<Arm<'m>> {
     let is_forwarded = |variant: &&Variant<'_>| matches!(variant.answer, Answer::Forwarded(_));
     let forwarded = container.variants.iter().filter(is_forwarded);
-    let call = |variant| arm(pattern(container, variant, |_| true), call(&local(0)));
+    // A missing trait is reported at the type of the field.
+    let place = |variant: &Variant<'_>| {
+        let place = variant.fields.first().map_or_else(Span::call_site, |field| field.ty.span());
+        place.resolved_at(Span::mixed_site())
+    };
+    let call = |variant| {
+        let place = place(variant);
+        let mut field = local(0);
+        field.set_span(place);
+        arm(pattern(container, variant, |_| true), call(place, &field))
+    };
     forwarded.map(call).collect()
 }
 
@@ -28,7 +38,7 @@ pub(super) fn match_self(arms: &[Arm<'_>]) -> TokenStream {
 pub(super) fn spec(container: &Container<'_>) -> TokenStream {
     let errwire = &container.errwire;
     let mut arms =
-        forwarding_arms(container, |field| quote!(return #errwire::ApiError::spec(#field)));
+        forwarding_arms(container, |place, field| quote_spanned!(place=> return #errwire::ApiError::spec(#field)));
     arms.extend(container.rows().enumerate().map(|(row, (variant, _))| {
         arm(pattern(container, variant, |_| false), Literal::usize_unsuffixed(row))
     }));
@@ -51,7 +61,7 @@ pub(super) fn spec(container: &Container<'_>) -> TokenStream {
 /// The parts that fields add, if any field does.
 pub(super) fn parts(container: &Container<'_>) -> Option<TokenStream> {
     let errwire = &container.errwire;
-    let mut arms = forwarding_arms(container, |field| quote!(#errwire::ApiError::parts(#field)));
+    let mut arms = forwarding_arms(container, |place, field| quote_spanned!(place=> #errwire::ApiError::parts(#field)));
     let with_roles = container.rows().filter(|(variant, _)| variant.roles().next().is_some());
     arms.extend(with_roles.map(|(variant, _)| {
         let has_role =

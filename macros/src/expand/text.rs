@@ -13,7 +13,10 @@ use crate::model::{Container, Content, Field, Piece, Text};
 /// The method, if a variant's text is neither known as it compiles nor the whole `Display`.
 pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
     let errwire = &container.errwire;
-    let forward = |field: &Ident| quote!(#errwire::ApiError::write_message(#field, __out));
+    let out = Ident::new("__out", Span::call_site());
+    let forward = |place: Span, field: &Ident| {
+        quote_spanned!(place=> #errwire::ApiError::write_message(#field, #out))
+    };
     let mut arms = forwarding_arms(container, forward);
     let mut displays_paths = false;
     for (variant, own) in container.rows() {
@@ -64,8 +67,9 @@ fn write_piece(piece: &Piece, tokens: &mut TokenStream) {
         }
         Piece::Field { index, spec, span, .. } => (*index, spec, *span),
     };
+    let span = span.resolved_at(Span::mixed_site());
     let mut field = local(index);
-    field.set_span(span.resolved_at(field.span()));
+    field.set_span(span);
     // It is the macro's own parameter, wherever the text comes from.
     let out = Ident::new("__out", Span::call_site().located_at(span));
     let written = if !spec.is_empty() {

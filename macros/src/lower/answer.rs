@@ -53,17 +53,17 @@ pub(super) fn lower(
 ) -> Own {
     let Attr { keys, written } = attr;
     let status = status(keys.status, &written, source, container.is_struct, defaults, errors);
-    let text = text::lower(source, fields, &keys, status.number, defaults, errors);
+    let text = text::lower(source, fields, &keys, &written, status.number, defaults, errors);
     Own {
         code: code::lower(keys.code.as_ref(), &written, source.ident, &container.codes),
         text,
-        exposed: keys.expose.is_some(),
-        retry: retry(keys.retryable.as_ref(), defaults.retryable.as_ref(), status.number),
+        exposed: written.has("expose"),
+        retry: retry(keys.retryable.as_ref(), &written, defaults, status.number),
         challenge: keys.challenge.as_ref().map(|challenge| challenge.key),
         allow: keys.allow.as_ref().map(|allow| allow.key),
         headers: headers(&keys, defaults, status.number),
         conceal: None,
-        shared: keys.shared.is_some(),
+        shared: written.has("shared"),
         kind: keys.kind.or_else(|| defaults.kind.clone()),
         title: keys.title,
         help: keys.help,
@@ -87,7 +87,8 @@ fn status(
         return Status { number, span, known: true };
     }
     let name = source.ident;
-    if written.has("status") || defaults.written.has("status") {
+    let says = |key| written.has(key) || defaults.written.has(key);
+    if says("status") || written.has("transparent") {
         // It is written wrong, which is one mistake and not two.
     } else if is_struct {
         errors
@@ -104,11 +105,19 @@ fn status(
     Status { number: 500, span: name.span(), known: false }
 }
 
-fn retry(here: Option<&Keyed<Retryable>>, above: Option<&Keyed<Retryable>>, status: u16) -> Retry {
+fn retry(
+    here: Option<&Keyed<Retryable>>,
+    written: &Written,
+    defaults: &Defaults,
+    status: u16,
+) -> Retry {
     let by_status =
         if status::is_refused_before_it_ran(status) { Class::Always } else { Class::IfIdempotent };
-    let Some(said) = here.or(above) else {
-        let class = if status::is_retryable(status) { by_status } else { Class::Never };
+    let Some(said) = here.or(defaults.retryable.as_ref()) else {
+        // What is written wrong may allow a delay.
+        let is_unknown = written.has("retryable") || defaults.written.has("retryable");
+        let is_retryable = is_unknown || status::is_retryable(status);
+        let class = if is_retryable { by_status } else { Class::Never };
         return Retry { class, delay: None, said: None };
     };
     let (class, delay) = match &said.value {

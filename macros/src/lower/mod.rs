@@ -7,7 +7,7 @@ mod text;
 
 use syn::{Data, DataEnum, DeriveInput, Fields, Ident, parse_quote};
 
-use crate::attr::{self, Attr, ContainerKeys, Display, VariantKeys};
+use crate::attr::{self, Attr, ContainerKeys, Display, VariantKeys, VariantName, Written};
 use crate::diag::{Errors, nearest};
 use crate::model::{Answer, CodeRules, Conceal, Container, Variant};
 use answer::Defaults;
@@ -30,12 +30,12 @@ fn lower_enum<'a>(
     errors: &mut Errors,
 ) -> Container<'a> {
     let Attr { keys, written } = attr::of_enum(&input.attrs, errors);
-    let mut container = container(input, &keys);
+    let mut container = container(input, &keys, &written);
     let defaults = Defaults::new(keys, written, Display::of(&input.attrs), errors);
     let mut concealed = Vec::new();
     for variant in &data.variants {
-        let Attr { keys, written } = attr::of_variant(&variant.attrs, errors);
-        concealed.push(keys.conceal_as.as_ref().map(|name| name.0.clone()));
+        let Attr { mut keys, written } = attr::of_variant(&variant.attrs, errors);
+        concealed.push(keys.conceal_as.take());
         let source =
             Source { ident: &variant.ident, attrs: &variant.attrs, fields: &variant.fields };
         let variant = lower_variant(source, &container, Attr { keys, written }, &defaults, errors);
@@ -51,7 +51,7 @@ fn lower_struct<'a>(
     errors: &mut Errors,
 ) -> Container<'a> {
     let (keys, attr) = attr::of_struct(&input.attrs, errors);
-    let mut container = container(input, &keys);
+    let mut container = container(input, &keys, &attr.written);
     let source = Source { ident: &input.ident, attrs: &input.attrs, fields };
     let variant = lower_variant(source, &container, attr, &Defaults::default(), errors);
     container.variants.push(variant);
@@ -59,7 +59,8 @@ fn lower_struct<'a>(
 }
 
 /// What the keys of a container say of the type itself.
-fn container<'a>(input: &'a DeriveInput, keys: &ContainerKeys) -> Container<'a> {
+fn container<'a>(input: &'a DeriveInput, keys: &ContainerKeys, written: &Written) -> Container<'a> {
+    let is_case_unknown = written.has("rename_all") && keys.rename_all.is_none();
     Container {
         vis: &input.vis,
         ident: &input.ident,
@@ -72,7 +73,7 @@ fn container<'a>(input: &'a DeriveInput, keys: &ContainerKeys) -> Container<'a> 
         envelope: keys.envelope.as_ref().map(|envelope| envelope.0.clone()),
         codes: CodeRules {
             case: keys.rename_all.map(|case| case.0).unwrap_or_default(),
-            any_case: keys.any_case.is_some(),
+            any_case: written.has("any_case") || is_case_unknown,
             prefix: keys.prefix.clone(),
         },
         domain: keys.domain.clone(),
@@ -110,18 +111,36 @@ fn lower_variant<'a>(
 }
 
 /// Finds the variants that `conceal_as` names.
-fn resolve_concealed(container: &mut Container<'_>, names: &[Option<Ident>], errors: &mut Errors) {
+fn resolve_concealed(
+    container: &mut Container<'_>,
+    names: &[Option<VariantName>],
+    errors: &mut Errors,
+) {
     let idents = Vec::from_iter(container.variants.iter().map(|variant| variant.ident.clone()));
     for (variant, name) in container.variants.iter_mut().zip(names) {
-        let (Answer::Own(own), Some(name)) = (&mut variant.answer, name) else { continue };
-        let target = idents.iter().position(|ident| ident == name);
-        if target.is_none() {
+        let (Answer::Own(own), Some(VariantName { of, name })) = (&mut variant.answer, name) else {
+            continue;
+        };
+        let foreign = of.as_ref().filter(|of| *of != "Self" && *of != container.ident);
+        let target = idents.iter().position(|ident| ident == name && foreign.is_none());
+        if let Some(foreign) = foreign {
+            errors.at(
+                foreign.span(),
+                format_args!(
+                    "`{foreign}` is another type; name a variant of `{}`",
+                    container.ident
+                ),
+            );
+        } else if target.is_none() {
             let known = Vec::from_iter(idents.iter().map(ToString::to_string));
             let meant = nearest(&name.to_string(), known.iter().map(String::as_str));
-            let hint = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+            let hint = match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "name another of its variants".to_owned(),
+            };
             errors.at(
                 name.span(),
-                format_args!("no variant `{name}` in `{}`{hint}", container.ident),
+                format_args!("no variant `{name}` in `{}`; {hint}", container.ident),
             );
         }
         own.conceal = Some(Conceal { span: name.span(), target });

@@ -5,7 +5,7 @@ use syn::LitStr;
 
 use super::Source;
 use super::answer::Defaults;
-use crate::attr::{self, Display, VariantKeys};
+use crate::attr::{self, Display, VariantKeys, Written};
 use crate::diag::{Errors, nearest};
 use crate::format::{self, Placeholder, Segment};
 use crate::model::{Content, Field, Mention, Piece, Text};
@@ -16,6 +16,7 @@ pub(super) fn lower(
     source: Source<'_>,
     fields: &[Field<'_>],
     keys: &VariantKeys,
+    written: &Written,
     status: u16,
     defaults: &Defaults,
     errors: &mut Errors,
@@ -23,7 +24,9 @@ pub(super) fn lower(
     if let Some(message) = &keys.message {
         return of_message(message, source, fields, errors);
     }
-    if keys.mask.is_none() && (status < 500 || keys.expose.is_some()) {
+    // One that is written wrong is still one.
+    let has_message = written.has("message");
+    if !has_message && !written.has("mask") && (status < 500 || keys.expose.is_some()) {
         return match Display::of(source.attrs).or_else(|| defaults.display.clone()) {
             Some(display) => of_display(display, fields),
             None => of_display(Display::of_doc_comment(source.attrs), fields),

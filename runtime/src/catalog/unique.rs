@@ -104,7 +104,9 @@ const fn equal(a: &Spec, b: &Spec) -> bool {
 
 /// Says which two rows claim one code.
 const fn refuse(a: &Spec, b: &Spec) {
-    let why = if a.shared && b.shared {
+    let why = if same(a.owner, b.owner) && same(a.variant, b.variant) {
+        "; is the type listed twice?"
+    } else if a.shared && b.shared {
         "; a shared code has one status: make them equal"
     } else if equal(a, b) {
         "; give one of them another code, or say `shared` on both"

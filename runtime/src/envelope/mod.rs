@@ -62,6 +62,11 @@ use crate::spec::Spec;
 ///
 /// A dialect whose members are all known here can give a [`TEMPLATE`](Self::TEMPLATE) instead: its
 /// bodies without run-time parts are then made as the crate compiles.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no dialect",
+    label = "expected a type that implements `errwire::envelope::Envelope`",
+    note = "the built-in ones are in `errwire::envelope`: `Nested`, `Flat`, `Typed`, `Message`, `SuccessMessage`, `Problem`"
+)]
 pub trait Envelope {
     /// The media type of the body.
     const CONTENT_TYPE: &'static str = "application/json";

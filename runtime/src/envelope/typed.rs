@@ -26,6 +26,10 @@ pub struct Typed<K = StandardKinds>(PhantomData<K>);
 ///
 /// type Envelope = Typed<Ours>;
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no table of kinds",
+    label = "expected a type that implements `errwire::envelope::Kinds`"
+)]
 pub trait Kinds {
     /// Statuses and their classes. The entry of 400 stands for a 4xx that is not in the table, and
     /// that of 500 for a 5xx.

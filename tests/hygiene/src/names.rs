@@ -45,11 +45,11 @@ pub enum Locals {
         f: u8,
     },
     /// Keywords.
-    #[api(message = "{type} {match} {self_}")]
+    #[api(message = "{loop} {match} {self_}")]
     Raw {
         /// What it is.
         #[api(extension)]
-        r#type: u8,
+        r#loop: u8,
         /// What it is like.
         #[api(extension = "like")]
         r#match: u8,

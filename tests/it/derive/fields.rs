@@ -34,7 +34,7 @@ enum Fields<'a> {
         #[api(extension)]
         extension: Vec<u8>,
         #[api(extension)]
-        r#type: &'a str,
+        r#loop: &'a str,
     },
     Optional {
         #[api(param)]
@@ -87,12 +87,12 @@ fn roles_on_named_fields() {
         header: -7,
         details: BTreeMap::from([("a", None)]),
         extension: vec![1],
-        r#type: "t",
+        r#loop: "t",
     };
     let response = public(&error);
     assert_eq!(
         text(&response),
-        r#"{"success":false,"error":{"code":"NAMED","message":"x","param":"age","details":{"a":null},"extension":[1],"type":"t"}}"#
+        r#"{"success":false,"error":{"code":"NAMED","message":"x","param":"age","details":{"a":null},"extension":[1],"loop":"t"}}"#
     );
     assert_eq!(header(&response, "retry-after"), Some("1"));
     assert_eq!(header(&response, "x-a"), Some("-7"));

@@ -210,10 +210,10 @@ fn a_generic_error_answers_for_itself() {
 #[allow(non_camel_case_types, reason = "raw identifiers are lower case")]
 #[api(status = 400)]
 enum r#Raw {
-    #[error("{}", .r#type)]
+    #[error("{}", .r#loop)]
     r#match {
         #[api(extension)]
-        r#type: u8,
+        r#loop: u8,
         #[api(param)]
         r#fn: &'static str,
     },
@@ -229,8 +229,8 @@ enum r#Raw {
 fn raw_identifiers() {
     assert_eq!(codes::<r#Raw>(), ["MATCH", "WRITTEN", "DYN"]);
     assert_eq!(
-        body(&r#Raw::r#match { r#type: 1, r#fn: "f" }),
-        r#"{"success":false,"error":{"code":"MATCH","message":"1","param":"f","type":1}}"#
+        body(&r#Raw::r#match { r#loop: 1, r#fn: "f" }),
+        r#"{"success":false,"error":{"code":"MATCH","message":"1","param":"f","loop":1}}"#
     );
     assert_eq!(r#Raw::r#async.spec().variant, "async");
     assert_eq!(r#Raw::r#async.spec().owner, "Raw");
