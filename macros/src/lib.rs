@@ -11,6 +11,7 @@ mod expand;
 mod fallback;
 mod format;
 mod header;
+mod hover;
 mod keys;
 mod lock;
 mod lower;
@@ -39,11 +40,13 @@ fn derive(input: TokenStream) -> TokenStream {
     if let Some(container) = &container {
         check::check(container, &mut errors);
         lock::check(container, &mut errors);
-        if errors.is_empty() {
-            return expand::expand(container);
-        }
     }
-    let fallback = container.map(|container| fallback::expand(&input, &container));
+    let impls = container.as_ref().map(|container| {
+        let fallback = || fallback::expand(&input, container);
+        if errors.is_empty() { expand::expand(container) } else { fallback() }
+    });
+    let links = container.as_ref().filter(|_| hover::is_asked());
+    let links = links.map(|container| hover::expand(&input, &container.errwire));
     let errors = errors.into_compile_errors();
-    quote!(#errors #fallback)
+    quote!(#errors #impls #links)
 }

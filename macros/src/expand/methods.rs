@@ -37,8 +37,10 @@ pub(super) fn match_self(arms: &[Arm<'_>]) -> TokenStream {
 /// The row of each variant: one match that only yields numbers is the cheapest there is.
 pub(super) fn spec(container: &Container<'_>) -> TokenStream {
     let errwire = &container.errwire;
-    let mut arms =
-        forwarding_arms(container, |place, field| quote_spanned!(place=> return #errwire::ApiError::spec(#field)));
+    let mut arms = forwarding_arms(
+        container,
+        |place, field| quote_spanned!(place=> return #errwire::ApiError::spec(#field)),
+    );
     arms.extend(container.rows().enumerate().map(|(row, (variant, _))| {
         arm(pattern(container, variant, |_| false), Literal::usize_unsuffixed(row))
     }));
@@ -61,7 +63,10 @@ pub(super) fn spec(container: &Container<'_>) -> TokenStream {
 /// The parts that fields add, if any field does.
 pub(super) fn parts(container: &Container<'_>) -> Option<TokenStream> {
     let errwire = &container.errwire;
-    let mut arms = forwarding_arms(container, |place, field| quote_spanned!(place=> #errwire::ApiError::parts(#field)));
+    let mut arms = forwarding_arms(
+        container,
+        |place, field| quote_spanned!(place=> #errwire::ApiError::parts(#field)),
+    );
     let with_roles = container.rows().filter(|(variant, _)| variant.roles().next().is_some());
     arms.extend(with_roles.map(|(variant, _)| {
         let has_role =

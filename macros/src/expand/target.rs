@@ -1,7 +1,7 @@
 //! The type that the impls are for, and the frame around them.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Ident, Path, Type, WherePredicate, parse_quote};
 
 use super::text;
@@ -81,6 +81,9 @@ impl Target {
                 #codes
             },
         );
+        let known = skip
+            .iter()
+            .map(|name| quote_spanned!(name.span()=> #errwire::__is_integration! { #name }));
         quote! {
             #[doc(hidden)]
             #[allow(
@@ -97,6 +100,7 @@ impl Target {
             const _: () = {
                 #items
                 #contract
+                #(#known)*
                 #errwire::__integrations! { [#(#skip)*] [#impl_generics] [#ty] [#(#bounds),*] }
             };
         }

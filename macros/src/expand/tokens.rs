@@ -3,10 +3,10 @@
 //! `quote!` makes a stream, and each stream that goes into another one costs calls into the
 //! compiler. What is written for every variant goes straight to where it belongs.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::Token;
 use syn::token::{Brace, Paren};
+use syn::{Path, Token};
 
 use crate::model::{Container, Variant};
 
@@ -34,6 +34,15 @@ pub(super) fn function(tokens: &mut TokenStream, name: &str, arguments: &[&dyn T
             Token![,](Span::call_site()).to_tokens(inside);
         }
     });
+}
+
+/// A path as if it were written at this place.
+pub(super) fn path_at(place: Span, path: &Path) -> TokenStream {
+    let at_place = |mut token: TokenTree| {
+        token.set_span(place.resolved_at(token.span()));
+        token
+    };
+    path.to_token_stream().into_iter().map(at_place).collect()
 }
 
 /// An arm of a match.
