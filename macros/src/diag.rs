@@ -110,9 +110,9 @@ pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 
 /// "a, b or c".
 pub(crate) fn or<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
-    let mut words = Vec::from_iter(words);
+    let mut words = words.into_iter().collect::<Vec<_>>();
     let Some(last) = words.pop() else { return String::new() };
-    let before = Vec::from_iter(words.iter().map(AsRef::as_ref)).join(", ");
+    let before = words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
     let last = last.as_ref();
     if before.is_empty() { last.to_owned() } else { format!("{before} or {last}") }
 }

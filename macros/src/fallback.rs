@@ -4,14 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::expand::Target;
+use crate::check::{is_declarable, parameter};
+use crate::expand::{Target, code_enum};
 use crate::model::Container;
 
 /// The impls of a type whose attributes are not understood. They compile, and never run.
 pub(crate) fn expand(input: &DeriveInput, container: &Container<'_>) -> TokenStream {
     let errwire = container.errwire.clone();
-    // The default dialect: the one that is written may be what is wrong.
-    let target = Target::new(&input.ident, &input.generics, errwire, None, Vec::new());
+    // One that depends on a parameter is a mistake that must not be made twice.
+    let envelope = container.envelope.as_ref().filter(|_| parameter(container).is_none());
+    let target = Target::new(&input.ident, &input.generics, errwire, envelope, Vec::new());
     let errwire = &target.errwire;
     let api_error = target.implement(
         "ApiError",
@@ -21,5 +23,10 @@ pub(crate) fn expand(input: &DeriveInput, container: &Container<'_>) -> TokenStr
             }
         },
     );
-    target.wrap(&api_error, &quote!(&[]), &TokenStream::new())
+    let specs = quote!(&[]);
+    let code_enum = container.code_enum.as_ref().filter(|name| is_declarable(container, name));
+    let declared = code_enum.map(|name| code_enum::declare(container, name));
+    let implemented = code_enum.map(|name| code_enum::implement(container, &target, name, &specs));
+    let impls = target.wrap(&quote!(#api_error #implemented), &specs, &TokenStream::new());
+    quote!(#declared #impls)
 }

@@ -29,6 +29,25 @@ impl Placeholder {
         spec.contains('$') || spec.contains(".*")
     }
 
+    /// Whether `format!` knows what follows the colon.
+    pub(crate) fn is_format(&self) -> bool {
+        let mut letters = self.spec.trim_end().chars();
+        let is_alignment = |letter: Option<char>| matches!(letter, Some('<' | '^' | '>'));
+        // The first letter fills if the second aligns, whatever it is.
+        if is_alignment(letters.clone().nth(1)) {
+            letters.by_ref().take(2).for_each(drop);
+        } else if is_alignment(letters.clone().next()) {
+            letters.next();
+        }
+        let rest = letters.as_str();
+        let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+        let rest = rest.strip_prefix('#').unwrap_or(rest);
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        let rest = rest.trim_start_matches(is_digit);
+        let rest = rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(is_digit));
+        matches!(rest, "" | "?" | "x?" | "X?" | "o" | "x" | "X" | "p" | "b" | "e" | "E")
+    }
+
     /// The trait of `core::fmt` that it asks for.
     pub(crate) fn fmt_trait(&self) -> &'static str {
         match self.spec.trim_end().chars().next_back() {
@@ -112,6 +131,20 @@ mod tests {
         }
         assert!(parse("a {b").unwrap_err().starts_with("`{` is never closed"));
         assert!(parse("a } b").unwrap_err().starts_with("`}` closes nothing"));
+    }
+
+    #[test]
+    fn formats_are_those_of_the_standard_library() {
+        let is_format = |spec: &str| {
+            let spec = spec.to_owned();
+            Placeholder { argument: "0".to_owned(), spec }.is_format()
+        };
+        for spec in ["", "?", "#?", "x?", "08.3", "+e", "*^6", "<", "$<8X", "ü>3", "#010x", "? "] {
+            assert!(is_format(spec), "{spec}");
+        }
+        for spec in ["B", "P", "?x", "#!", "y", "s", " 8", "08,3", "<<<", "x#"] {
+            assert!(!is_format(spec), "{spec}");
+        }
     }
 
     #[test]

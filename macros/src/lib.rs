@@ -1,6 +1,9 @@
 //! The derive of errwire.
 
-#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+)]
 
 mod attr;
 mod case;
@@ -17,13 +20,35 @@ mod lock;
 mod lower;
 mod model;
 mod status;
+#[cfg(test)]
+mod tests;
 
 use diag::Errors;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-/// Implements `errwire::ApiError` and `errwire::Contract`.
+/// Makes an enum or a struct the error contract of an HTTP API: implements `errwire::ApiError` and
+/// `errwire::Contract`, and what the frameworks ask for.
+///
+/// `Display`, `source` and `From` are thiserror's, snafu's, or your own. Everything else is said in
+/// `#[api(…)]`; `errwire::attributes` has a page a key.
+///
+/// ```ignore
+/// #[derive(Debug, thiserror::Error, ApiError)]
+/// #[api(docs = "https://docs.example.com/errors#{code}")]
+/// pub enum RunError {
+///     /// The organisation's balance is exhausted.
+///     #[error("balance exhausted for {provider}")]
+///     #[api(status = 402, code = "PAYMENT_REQUIRED", retryable, help = "Deposit funds.")]
+///     BalanceExhausted { provider: String },
+///
+///     #[error("rate limit exceeded")]
+///     #[api(status = TOO_MANY_REQUESTS)]
+///     RateLimited { #[api(retry_after)] wait: Duration },
+/// }
+/// ```
+#[doc = include_str!("keys.md")]
 #[proc_macro_derive(ApiError, attributes(api))]
 pub fn api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into()).into()

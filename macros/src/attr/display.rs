@@ -1,6 +1,6 @@
 //! What other derives' attributes say of `Display`, and of the fields that callers must not read.
 //!
-//! thiserror's are understood exactly; of snafu, displaydoc and derive_more only so much as it
+//! thiserror's are understood exactly; of snafu, displaydoc and `derive_more` only so much as it
 //! takes to see which fields a text interpolates. A `Display` written by hand is not seen.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -85,7 +85,7 @@ impl Display {
 /// For each field, the mark by which it is an error's cause or its backtrace, which callers must
 /// not read: thiserror's rule, and snafu's.
 pub(crate) fn secrets(fields: &Fields) -> Vec<Option<&'static str>> {
-    let marks = Vec::from_iter(fields.iter().map(|field| mark(&field.attrs)));
+    let marks = fields.iter().map(|field| mark(&field.attrs)).collect::<Vec<_>>();
     let has_source = marks.iter().any(|mark| matches!(mark, Mark::Is("`#[source]`" | "`#[from]`")));
     let by_name = |name: &Ident| match name.to_string().as_str() {
         "source" if !has_source => Some("a source by its name"),

@@ -6,6 +6,7 @@
 use darling::ast::NestedMeta;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::{
     Expr, ExprLit, ExprPath, Lit, LitBool, MacroDelimiter, Meta, MetaList, MetaNameValue, Token,
 };
@@ -40,7 +41,8 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
     let mut seen = Vec::<(&'static Key, Span)>::with_capacity(items.len());
     let mut screened =
         Screened { metas: Vec::with_capacity(items.len()), written: Written::default() };
-    for Item { key: name, value } in items {
+    for Item { key, value } in items {
+        let name = key.unraw();
         let Some(key) = known(&name, place, &mut screened.written, errors) else { continue };
         screened.written.keys.push(key.name);
         let duplicate = is_duplicate(key, &name, &seen, errors);
@@ -60,8 +62,7 @@ fn known(
     written: &mut Written,
     errors: &mut Errors,
 ) -> Option<&'static Key> {
-    let text = name.to_string();
-    let text = text.strip_prefix("r#").unwrap_or(&text);
+    let text = &*name.to_string();
     if let Some(key) = keys::find(text, place) {
         return Some(key);
     }
@@ -166,7 +167,7 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
             let tokens = key.takes.iter().find_map(|form| listed(*form, &list, errors));
             if tokens.is_none() {
                 let message = wrong_form(key, &name, quote!(#list));
-                errors.at(list.span_open(), message);
+                errors.at(list.span(), message);
             }
             let delimiter = MacroDelimiter::Paren(syn::token::Paren(list.delim_span()));
             tokens.map(|tokens| Meta::List(MetaList { path: name.into(), delimiter, tokens }))

@@ -233,14 +233,14 @@ impl FromMeta for Headers {
         let list = item.require_list()?;
         let pairs = list
             .parse_args_with(Punctuated::<Header, Token![,]>::parse_terminated)
-            .map_err(|at| Error::custom(HEADERS).with_span(&at.span()))?;
+            .map_err(|_| Error::custom(HEADERS).with_span(&list.delimiter.span().join()))?;
         let mut errors = Error::accumulator();
         for Header { name, value } in &pairs {
             errors.handle(checked(name, header::check_name));
             errors.handle(checked(value, header::check_value));
         }
         if pairs.is_empty() {
-            errors.push(Error::custom(HEADERS).with_span(item));
+            errors.push(Error::custom(HEADERS).with_span(&list.delimiter.span().join()));
         }
         errors.finish_with(Self(pairs.into_iter().collect()))
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use proc_macro2::Span;
-use syn::LitStr;
+use syn::{Ident, LitStr};
 
 use crate::diag::Errors;
 use crate::model::{Code, CodeOrigin, CodeRules, Container, Own, Variant};
@@ -76,8 +76,8 @@ fn check_case(text: &str, span: Span, rules: &CodeRules, errors: &mut Errors) {
     if rest.split('.').all(|segment| rules.case.admits(segment)) {
         return;
     }
-    let meant =
-        Vec::from_iter(rest.split('.').map(|segment| rules.case.of_text(segment))).join(".");
+    let meant = rest.split('.').map(|segment| rules.case.of_text(segment));
+    let meant = meant.collect::<Vec<_>>().join(".");
     errors.at(
         span,
         format_args!(
@@ -133,7 +133,7 @@ pub(super) fn check_enum(container: &Container<'_>, errors: &mut Errors) {
             format_args!("`{name}` is the type itself; write another name, such as `{name}Code`"),
         );
     }
-    if let Some(variant) = container.variants.iter().find(|it| it.ident == "Unrecognized") {
+    if let Some(variant) = unrecognized(container) {
         errors.at(
             variant.ident.span(),
             format_args!(
@@ -141,4 +141,14 @@ pub(super) fn check_enum(container: &Container<'_>, errors: &mut Errors) {
             ),
         );
     }
+}
+
+/// Whether the enum of codes can be declared as it is asked for.
+pub(crate) fn is_declarable(container: &Container<'_>, name: &Ident) -> bool {
+    name != container.ident && unrecognized(container).is_none()
+}
+
+/// The variant that has the name of what the enum of codes does not know.
+fn unrecognized<'a, 'm>(container: &'a Container<'m>) -> Option<&'a Variant<'m>> {
+    container.variants.iter().find(|variant| variant.ident == "Unrecognized")
 }

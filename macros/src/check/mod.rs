@@ -9,6 +9,7 @@ mod leaks;
 mod retry;
 mod roles;
 
+pub(crate) use codes::is_declarable;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::GenericParam;
@@ -49,21 +50,25 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
 
 /// The bodies that are known as it compiles are in a `static`, which knows no parameter of the type.
 fn check_envelope(container: &Container<'_>, errors: &mut Errors) {
-    let Some(envelope) = &container.envelope else { return };
-    let parameter = container.generics.params.iter().find_map(|param| {
-        let ident = match param {
-            GenericParam::Lifetime(param) => &param.lifetime.ident,
-            GenericParam::Type(param) => &param.ident,
-            GenericParam::Const(param) => &param.ident,
-        };
-        mentions(envelope.to_token_stream(), ident).then(|| ident.to_string())
-    });
-    if let Some(parameter) = parameter {
+    if let (Some(envelope), Some(parameter)) = (&container.envelope, parameter(container)) {
         errors.at(
             envelope.span(),
             format_args!("the envelope can't depend on the parameter `{parameter}`; name one type"),
         );
     }
+}
+
+/// The parameter of the type that its envelope depends on, if it does.
+pub(crate) fn parameter(container: &Container<'_>) -> Option<String> {
+    let envelope = container.envelope.as_ref()?;
+    container.generics.params.iter().find_map(|param| {
+        let (mark, ident) = match param {
+            GenericParam::Lifetime(param) => ("'", &param.lifetime.ident),
+            GenericParam::Type(param) => ("", &param.ident),
+            GenericParam::Const(param) => ("", &param.ident),
+        };
+        mentions(envelope.to_token_stream(), ident).then(|| format!("{mark}{ident}"))
+    })
 }
 
 fn mentions(tokens: TokenStream, name: &syn::Ident) -> bool {

@@ -6,10 +6,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Target;
-use crate::model::{Container, Own, Variant};
+use crate::model::{CodeOrigin, Container, Own, Variant};
 
 /// The enum, which stands beside the type.
-pub(super) fn declare(container: &Container<'_>, name: &Ident) -> TokenStream {
+pub(crate) fn declare(container: &Container<'_>, name: &Ident) -> TokenStream {
     let (vis, errwire) = (container.vis, &container.errwire);
     let variants = codes(container).map(|(variant, own)| {
         let (ident, code) = (variant.ident, &own.code.text);
@@ -36,11 +36,15 @@ pub(super) fn declare(container: &Container<'_>, name: &Ident) -> TokenStream {
 }
 
 /// Its impls, which stand where the table of specs is.
-pub(super) fn implement(container: &Container<'_>, target: &Target, name: &Ident) -> TokenStream {
+pub(crate) fn implement(
+    container: &Container<'_>,
+    target: &Target,
+    name: &Ident,
+    specs: &TokenStream,
+) -> TokenStream {
     let errwire = &target.errwire;
     let (idents, texts): (Vec<_>, Vec<_>) =
         codes(container).map(|(variant, own)| (variant.ident, &own.code.text)).unzip();
-    let specs = if container.rows().next().is_some() { quote!(&__SPECS) } else { quote!(&[]) };
     quote! {
         #[automatically_derived]
         impl #errwire::Code for #name {
@@ -65,11 +69,11 @@ pub(super) fn implement(container: &Container<'_>, target: &Target, name: &Ident
     }
 }
 
-/// Each code that reaches the wire, with the first variant that has it.
+/// Each code that reaches the wire, with the first variant that has it; beside mistakes, those that
+/// can't be read too, so that nobody misses a variant for want of its code.
 fn codes<'a>(container: &'a Container<'_>) -> impl Iterator<Item = (&'a Variant<'a>, &'a Own)> {
     let mut seen = HashSet::new();
-    container
-        .rows()
-        .filter(|(_, own)| own.conceal.is_none())
-        .filter(move |(_, own)| seen.insert(own.code.text.as_str()))
+    container.rows().filter(|(_, own)| own.conceal.is_none()).filter(move |(_, own)| {
+        own.code.origin == CodeOrigin::Unknown || seen.insert(own.code.text.as_str())
+    })
 }

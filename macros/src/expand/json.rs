@@ -1,5 +1,7 @@
 //! Texts as they stand inside a JSON string (RFC 8259, section 7).
 
+use core::fmt::Write;
+
 /// Whether a text needs no escape.
 pub(super) fn is_clean(text: &str) -> bool {
     !text.contains(needs_escape)
@@ -17,9 +19,8 @@ pub(super) fn escape(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\u{c}' => out.push_str("\\f"),
             '\r' => out.push_str("\\r"),
-            letter if needs_escape(letter) => {
-                out.push_str(&format!("\\u{:04x}", u32::from(letter)))
-            }
+            // To write into a string can't fail.
+            letter if needs_escape(letter) => _ = write!(out, "\\u{:04x}", u32::from(letter)),
             letter => out.push(letter),
         }
     }

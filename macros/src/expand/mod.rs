@@ -1,6 +1,6 @@
 //! The model, written out. Nothing here can fail.
 
-mod code_enum;
+pub(crate) mod code_enum;
 mod json;
 mod methods;
 mod rows;
@@ -32,7 +32,7 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let codes = rows::codes(container, &target);
     let code_enum = container.code_enum.as_ref();
     let declared = code_enum.map(|name| code_enum::declare(container, name));
-    let implemented = code_enum.map(|name| code_enum::implement(container, &target, name));
+    let implemented = code_enum.map(|name| code_enum::implement(container, &target, name, &specs));
     let lock = lock(container);
     let impls = target.wrap(&quote!(#table #api_error #implemented #lock), &specs, &codes);
     quote!(#declared #impls)

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Ident, Path, Type, WherePredicate, parse_quote};
 
 use super::text;
+use super::tokens::path_at;
 use crate::model::{Answer, Container, RoleKind};
 
 /// A type to implement the traits for.
@@ -33,10 +34,8 @@ impl Target {
         if generics.type_params().next().is_some() {
             bounds.push(parse_quote!(#ty: ::core::error::Error));
         }
-        let envelope = match envelope {
-            Some(envelope) => envelope.to_token_stream(),
-            None => quote!(#errwire::envelope::Nested),
-        };
+        let nested = || quote!(#errwire::envelope::Nested);
+        let envelope = envelope.map_or_else(nested, ToTokens::to_token_stream);
         Self {
             errwire,
             envelope,
@@ -81,9 +80,10 @@ impl Target {
                 #codes
             },
         );
-        let known = skip
-            .iter()
-            .map(|name| quote_spanned!(name.span()=> #errwire::__is_integration! { #name }));
+        let known = skip.iter().map(|name| {
+            let errwire = path_at(name.span(), errwire);
+            quote_spanned!(name.span()=> #errwire::__is_integration! { #name })
+        });
         quote! {
             #[doc(hidden)]
             #[allow(

@@ -14,7 +14,10 @@ use crate::model::{Container, Content, Field, Piece, Text};
 pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
     let errwire = &container.errwire;
     let out = Ident::new("__out", Span::call_site());
-    let forward = |place: Span, field: &Ident| quote_spanned!(place=> #errwire::ApiError::write_message(#field, #out));
+    let forward = |place: Span, field: &Ident| {
+        let call = quote_spanned!(place=> #errwire::ApiError::write_message);
+        quote_spanned!(place=> #call(#field, #out))
+    };
     let mut arms = forwarding_arms(container, forward);
     let mut displays_paths = false;
     for (variant, own) in container.rows() {

@@ -152,13 +152,11 @@ impl Section {
     }
 
     fn insert(&mut self, code: String, entry: Entry) -> Result<(), String> {
-        match self.entries.get(&code) {
-            Some(first) => Err(format!("`{code}` stands on line {} already", first.line)),
-            None => {
-                self.entries.insert(code, entry);
-                Ok(())
-            }
+        if let Some(first) = self.entries.get(&code) {
+            return Err(format!("`{code}` stands on line {} already", first.line));
         }
+        self.entries.insert(code, entry);
+        Ok(())
     }
 }
 
@@ -167,9 +165,8 @@ fn entry(line: &str) -> Result<(String, Entry), String> {
     let (Some(code), Some(status), Some(retry)) = (words.next(), words.next(), words.next()) else {
         return Err(format!("`{line}` is no entry; expected `CODE STATUS RETRY`"));
     };
-    let status = match status.parse() {
-        Ok(status @ 400..=599) => status,
-        _ => return Err(format!("`{status}` is no error status; expected 400 to 599")),
+    let Ok(status @ 400..=599) = status.parse() else {
+        return Err(format!("`{status}` is no error status; expected 400 to 599"));
     };
     let retry = retry.split(',').map(class).collect::<Result<_, _>>()?;
     let retired = match words.next() {
@@ -253,6 +250,7 @@ mod tests {
     fn every_wrong_line_is_told() {
         let text = "X 404 never\n[A]\n<<<<<<< ours\nX 404\nX 200 never\nX 404 maybe\nX 404 never gone\nY 404 never\nY 404 never\n[A]\nZ 404 never retired B c\n";
         let wrong = File::parse(text).unwrap_err();
-        assert_eq!(Vec::from_iter(wrong.iter().map(|it| it.line)), [1, 3, 4, 5, 6, 7, 9, 10, 11]);
+        let lines = wrong.iter().map(|it| it.line).collect::<Vec<_>>();
+        assert_eq!(lines, [1, 3, 4, 5, 6, 7, 9, 10, 11]);
     }
 }

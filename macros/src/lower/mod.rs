@@ -116,7 +116,8 @@ fn resolve_concealed(
     names: &[Option<VariantName>],
     errors: &mut Errors,
 ) {
-    let idents = Vec::from_iter(container.variants.iter().map(|variant| variant.ident.clone()));
+    let idents = container.variants.iter().map(|variant| variant.ident.clone());
+    let idents = idents.collect::<Vec<_>>();
     for (variant, name) in container.variants.iter_mut().zip(names) {
         let (Answer::Own(own), Some(VariantName { of, name })) = (&mut variant.answer, name) else {
             continue;
@@ -132,7 +133,7 @@ fn resolve_concealed(
                 ),
             );
         } else if target.is_none() {
-            let known = Vec::from_iter(idents.iter().map(ToString::to_string));
+            let known = idents.iter().map(ToString::to_string).collect::<Vec<_>>();
             let meant = nearest(&name.to_string(), known.iter().map(String::as_str));
             let hint = match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),

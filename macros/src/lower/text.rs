@@ -95,9 +95,11 @@ fn refusal(placeholder: &Placeholder, source: Source<'_>, fields: &[Field<'_>]) 
         ));
     }
     if find(argument, fields).is_some() {
-        return None;
+        return (!placeholder.is_format()).then(|| {
+            format!("`{{{argument}:{spec}}}` is no format; write one that `format!` takes, such as `{{{argument}:?}}`")
+        });
     }
-    let names = Vec::from_iter(fields.iter().map(Field::name));
+    let names = fields.iter().map(Field::name).collect::<Vec<_>>();
     let hint = match nearest(argument, names.iter().map(String::as_str)) {
         Some(meant) => format!("; did you mean `{meant}`?"),
         None if names.is_empty() => "; it has no fields".to_owned(),

@@ -1,0 +1,54 @@
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    non_upper_case_globals,
+    unreachable_code,
+    unused_qualifications,
+    clippy::absolute_paths,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction,
+)]
+const _: () = {
+    #[automatically_derived]
+    impl ::errwire::ApiError for Both {
+        fn spec(&self) -> &'static ::errwire::Spec {
+            match self {
+                Self::A { 0: __f0, .. } => return ::errwire::ApiError::spec(__f0),
+                Self::B { source: __f0, .. } => return ::errwire::ApiError::spec(__f0),
+            }
+        }
+        fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
+            match self {
+                Self::A { 0: __f0, .. } => {
+                    ::errwire::ApiError::write_message(__f0, __out)
+                }
+                Self::B { source: __f0, .. } => {
+                    ::errwire::ApiError::write_message(__f0, __out)
+                }
+            }
+        }
+        fn parts(&self) -> ::errwire::Parts<'_> {
+            match self {
+                Self::A { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
+                Self::B { source: __f0, .. } => ::errwire::ApiError::parts(__f0),
+            }
+        }
+        fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
+            ::errwire::__private::respond::<::errwire::envelope::Nested>(self, __cx)
+        }
+    }
+    #[automatically_derived]
+    impl ::errwire::Contract for Both {
+        type Envelope = ::errwire::envelope::Nested;
+        const SPECS: &'static [::errwire::Spec] = &[];
+        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
+            specs: Self::SPECS,
+            sorted: &[],
+        };
+    }
+    ::errwire::__integrations! {
+        [] [] [Both] []
+    }
+};
