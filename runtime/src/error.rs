@@ -99,6 +99,10 @@ forward!(E: ApiError + ?Sized> ApiError for std::sync::Arc<E>);
 
 /// The static side of a type that derives [`ApiError`]: all that it can answer, and in which
 /// dialect.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` publishes no codes",
+    note = "put `#[derive(errwire::ApiError)]` on it"
+)]
 pub trait Contract: ApiError {
     /// The dialect that a framework response uses.
     type Envelope: Envelope;

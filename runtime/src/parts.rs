@@ -88,13 +88,14 @@ impl Debug for Parts<'_> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be written into the body of an error",
     label = "this has no `serde::Serialize`",
-    note = "put `#[derive(serde::Serialize)]` on it, or take the `#[api(…)]` role off the field"
+    note = "put `#[derive(serde::Serialize)]` on it, or on what it holds; or take the `#[api(…)]` role off the field"
 )]
 pub trait Value {
     #[doc(hidden)]
     fn append_json(&self, out: &mut Vec<u8>) -> Result<(), json::Error>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Value for T {
     fn append_json(&self, out: &mut Vec<u8>) -> Result<(), json::Error> {
         json::write(out, self)

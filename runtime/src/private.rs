@@ -3,9 +3,9 @@
 //! The expansion of `enum E { A, B { x: String } }` is, in one `const _`:
 //!
 //! ```text
-//! fn __fixed<D: Envelope>(row: u16) -> Option<&'static Fixed> {
+//! fn __fixed<D: Envelope>(row: u16) -> Option<Fixed> {
 //!     const ROOM: usize = room::<OwnDialect>(2, 123);
-//!     look_up(const { &{ const { &Bodies::<2, ROOM>::new::<D>(&__SPECS) } }.table() }, row)
+//!     const { &Bodies::<2, ROOM>::new::<D>(&__SPECS) }.get(row)
 //! }
 //! static __SPECS: [Spec; 2] = [Spec::new(404, "A").fixed(0, __fixed::<OwnDialect>)…, …];
 //! impl ApiError for E { … }
@@ -54,12 +54,6 @@ pub fn deserialize_code<'de, C: crate::Code, D: serde::Deserializer<'de>>(
     }
 
     deserializer.deserialize_str(Text(core::marker::PhantomData))
-}
-
-/// The body of a row, if it has no run-time parts but a message.
-#[inline]
-pub fn look_up(table: &'static [Option<Fixed>], row: u16) -> Option<&'static Fixed> {
-    table.get(usize::from(row))?.as_ref()
 }
 
 /// What thiserror displays: whatever has `Display`, and paths, which have it only through a method.

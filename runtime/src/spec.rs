@@ -59,7 +59,7 @@ pub struct Spec {
 }
 
 /// Finds the body of a row.
-type Lookup = fn(u16) -> Option<&'static Fixed>;
+type Lookup = fn(u16) -> Option<Fixed>;
 
 /// What a caller reads.
 #[derive(Clone, Copy, Debug)]

@@ -102,21 +102,15 @@ fn bodies(target: &Target, rows: &[Row<'_>]) -> Option<TokenStream> {
     let count = Literal::usize_unsuffixed(rows.len());
     let texts = Literal::usize_unsuffixed(rows.iter().map(Row::text_len).sum());
     let lookup = quote! {
-        fn(::core::primitive::u16) -> ::core::option::Option<&'static #errwire::__private::Fixed>
+        fn(::core::primitive::u16) -> ::core::option::Option<#errwire::__private::Fixed>
     };
     rows.iter().any(Row::is_fixed).then(|| quote! {
         fn __fixed<__D: #errwire::envelope::Envelope>(
             __row: ::core::primitive::u16,
-        ) -> ::core::option::Option<&'static #errwire::__private::Fixed> {
+        ) -> ::core::option::Option<#errwire::__private::Fixed> {
             const __ROOM: ::core::primitive::usize =
                 #errwire::__private::room::<#envelope>(#count, #texts);
-            #errwire::__private::look_up(
-                const {
-                    &(const { &#errwire::__private::Bodies::<#count, __ROOM>::new::<__D>(&__SPECS) })
-                        .table()
-                },
-                __row,
-            )
+            const { &#errwire::__private::Bodies::<#count, __ROOM>::new::<__D>(&__SPECS) }.get(__row)
         }
         const __FIXED: #lookup = __fixed::<#envelope>;
     })

@@ -30,7 +30,7 @@ impl Fixed {
     ///
     /// Two crates may each have a copy of one template, so that an address alone says too little.
     #[inline]
-    pub(crate) fn through(&self, template: &'static Template) -> Option<FixedBody> {
+    pub(crate) fn through(self, template: &'static Template) -> Option<FixedBody> {
         (core::ptr::eq(self.template, template) || *self.template == *template).then_some(self.body)
     }
 }
@@ -62,122 +62,148 @@ pub const fn room<D: Envelope>(rows: usize, texts: usize) -> usize {
 impl<const ROWS: usize, const ROOM: usize> Bodies<ROWS, ROOM> {
     /// Renders the specs whose body the dialect `D` can make without an error at hand.
     pub const fn new<D: Envelope>(specs: &'static [Spec; ROWS]) -> Self {
-        let mut ink = Ink { bytes: [0; ROOM], at: 0, message: None };
+        let mut bytes = [0; ROOM];
         let mut spans = [None; ROWS];
         if let Some(template) = D::TEMPLATE {
+            let mut page = Page::new(&mut bytes);
             let mut row = 0;
             while row < ROWS {
-                let start = ink.at;
-                ink.message = None;
-                if ink.body(template.pieces, &specs[row]) {
-                    spans[row] = Some(Span { start, end: ink.at, message: ink.message });
-                } else {
-                    ink.at = start;
+                let start = ROOM - page.rest.len();
+                page = page.body(template.pieces, &specs[row]);
+                if page.is_known {
+                    let end = ROOM - page.rest.len();
+                    let message = match page.message {
+                        Some(left) => Some(ROOM - left),
+                        None => None,
+                    };
+                    spans[row] = Some(Span { start, end, message });
                 }
+                page = Page::new(page.rest);
                 row += 1;
             }
         }
-        Self { template: D::TEMPLATE, bytes: ink.bytes, spans }
+        Self { template: D::TEMPLATE, bytes, spans }
     }
 
-    /// The bodies as slices, so that nothing is left to compute when an error happens.
-    pub const fn table(&'static self) -> [Option<Fixed>; ROWS] {
-        let mut table = [None; ROWS];
-        let mut row = 0;
-        while row < ROWS {
-            if let (Some(template), Some(Span { start, end, message })) =
-                (self.template, self.spans[row])
-            {
-                let body = self.bytes.split_at(end).0.split_at(start).1;
-                let body = match message {
-                    None => FixedBody::Whole(body),
-                    Some(at) => {
-                        let (before, after) = body.split_at(at - start);
-                        FixedBody::Around(before, after)
-                    }
-                };
-                table[row] = Some(Fixed { template, body });
-            }
-            row += 1;
-        }
-        table
+    /// The body of a row, if it has no run-time parts but a message.
+    #[inline]
+    pub fn get(&'static self, row: u16) -> Option<Fixed> {
+        let Span { start, end, message } = self.spans.get(usize::from(row))?.as_ref()?;
+        let body = match *message {
+            None => FixedBody::Whole(self.bytes.get(*start..*end)?),
+            Some(at) => FixedBody::Around(self.bytes.get(*start..at)?, self.bytes.get(at..*end)?),
+        };
+        Some(Fixed { template: self.template?, body })
     }
 }
 
-/// A pen for constant evaluation.
-struct Ink<const ROOM: usize> {
-    bytes: [u8; ROOM],
-    at: usize,
-    /// Where the message belongs that the error writes.
+/// What is left to write on.
+///
+/// The compiler's interpreter takes fifty times as long for a call into the standard library as for
+/// a statement, so that texts are copied by slice patterns.
+struct Page<'p> {
+    rest: &'p mut [u8],
+    /// How much was left where the message belongs that the error writes.
     message: Option<usize>,
+    /// Whether there are no other run-time parts in the body than one message.
+    is_known: bool,
 }
 
-impl<const ROOM: usize> Ink<ROOM> {
-    /// Writes the body of a spec, unless there are other run-time parts in it than one message.
-    const fn body(&mut self, pieces: &[Piece], spec: &Spec) -> bool {
-        if spec.parts {
-            return false;
-        }
+impl<'p> Page<'p> {
+    const fn new(rest: &'p mut [u8]) -> Self {
+        Self { rest, message: None, is_known: true }
+    }
+
+    const fn body(mut self, pieces: &[Piece], spec: &Spec) -> Self {
+        self.is_known = !spec.parts;
         let mut i = 0;
-        while i < pieces.len() {
-            let fits = match pieces[i] {
-                Piece::Json(text) => self.push(text),
-                Piece::Code => self.push(spec.code),
-                Piece::Message => match spec.public {
-                    Public::Literal { json: Some(message), .. } => self.push(message),
-                    Public::Literal { json: None, .. } => false,
-                    Public::Written => self.message.replace(self.at).is_none(),
-                },
-                Piece::Status => self.number(spec.status.as_u16()),
-                Piece::Title => match spec.title {
-                    Some(title) => is_clean(title) && self.push(title),
-                    None => self.push(reason(spec.status.as_u16())),
-                },
-                Piece::PageTitle => {
-                    let title = page_title(spec);
-                    is_clean(title) && self.push(title)
-                }
-                Piece::Docs(before, without) => match spec.docs {
-                    Some(docs) => is_clean(docs) && self.push(before) && self.push(docs),
-                    None => self.push(without),
-                },
-                Piece::Kind(table) => {
-                    let kind = kind(spec, table);
-                    is_clean(kind) && self.push(kind)
-                }
-                Piece::RetryAfter(_) => spec.retry.delay().is_none(),
+        while i < pieces.len() && self.is_known {
+            match &pieces[i] {
                 // These have a value only where the error, or the request, brings one.
                 Piece::Param(_)
                 | Piece::Details(_)
                 | Piece::RequestId(_)
                 | Piece::Instance(_)
-                | Piece::Extensions => true,
-            };
-            if !fits {
-                return false;
+                | Piece::Extensions => {}
+                Piece::Json(text) => self = self.push(text),
+                piece => self = self.piece(piece, spec),
             }
             i += 1;
         }
-        true
+        self
     }
 
-    const fn push(&mut self, text: &str) -> bool {
-        if text.len() > ROOM - self.at {
-            return false;
+    const fn piece(self, piece: &Piece, spec: &Spec) -> Self {
+        match *piece {
+            Piece::Json(text) => self.push(text),
+            Piece::Code => self.push(spec.code),
+            Piece::Message => match spec.public {
+                Public::Literal { json: Some(message), .. } => self.push(message),
+                Public::Literal { json: None, .. } => self.unknown(),
+                Public::Written => self.cut(),
+            },
+            Piece::Status => self.status(spec.status.as_u16() as usize),
+            Piece::Title => match spec.title {
+                Some(title) => self.push_clean(title),
+                None => self.push(reason(spec.status.as_u16())),
+            },
+            Piece::PageTitle => self.push_clean(page_title(spec)),
+            Piece::Docs(before, without) => match spec.docs {
+                Some(docs) => self.push(before).push_clean(docs),
+                None => self.push(without),
+            },
+            Piece::Kind(table) => self.push_clean(kind(spec, table)),
+            Piece::RetryAfter(_) if spec.retry.delay().is_some() => self.unknown(),
+            Piece::RetryAfter(_)
+            | Piece::Param(_)
+            | Piece::Details(_)
+            | Piece::RequestId(_)
+            | Piece::Instance(_)
+            | Piece::Extensions => self,
         }
-        let (_, free) = self.bytes.split_at_mut(self.at);
-        let (place, _) = free.split_at_mut(text.len());
-        place.copy_from_slice(text.as_bytes());
-        self.at += text.len();
-        true
     }
 
-    /// The three digits of a status.
-    const fn number(&mut self, status: u16) -> bool {
+    const fn unknown(mut self) -> Self {
+        self.is_known = false;
+        self
+    }
+
+    /// Leaves the message to the error; there is only one place for it.
+    const fn cut(mut self) -> Self {
+        self.is_known = self.message.is_none();
+        self.message = Some(self.rest.len());
+        self
+    }
+
+    /// A text of which nobody has said yet that it needs no escaping.
+    const fn push_clean(self, text: &str) -> Self {
+        if is_clean(text) { self.push(text) } else { self.unknown() }
+    }
+
+    const fn push(mut self, text: &str) -> Self {
+        let mut text = text.as_bytes();
+        while let [a, b, c, d, e, f, g, h, more @ ..] = text {
+            let [to_a, to_b, to_c, to_d, to_e, to_f, to_g, to_h, rest @ ..] = self.rest else {
+                return Self { rest: &mut [], ..self }.unknown();
+            };
+            (*to_a, *to_b, *to_c, *to_d) = (*a, *b, *c, *d);
+            (*to_e, *to_f, *to_g, *to_h) = (*e, *f, *g, *h);
+            (text, self.rest) = (more, rest);
+        }
+        while let [byte, more @ ..] = text {
+            let [to, rest @ ..] = self.rest else {
+                return Self { rest: &mut [], ..self }.unknown();
+            };
+            *to = *byte;
+            (text, self.rest) = (more, rest);
+        }
+        self
+    }
+
+    const fn status(self, status: usize) -> Self {
         const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-        let status = status as usize;
         self.push(DIGITS[status / 100 % 10])
-            && self.push(DIGITS[status / 10 % 10])
-            && self.push(DIGITS[status % 10])
+            .push(DIGITS[status / 10 % 10])
+            .push(DIGITS[status % 10])
     }
 }

@@ -11,7 +11,6 @@ pub mod axum;
 #[macro_export]
 macro_rules! __integrations {
     ([$($skipped:ident)*] $($type:tt)*) => {
-        $($crate::__is_integration! { $skipped })*
         $crate::__axum! { [$($skipped)*] $($type)* }
     };
 }

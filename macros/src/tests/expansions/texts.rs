@@ -23,23 +23,16 @@ const _: () = {
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
         __row: ::core::primitive::u16,
-    ) -> ::core::option::Option<&'static ::errwire::__private::Fixed> {
+    ) -> ::core::option::Option<::errwire::__private::Fixed> {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
         >(7, 125);
-        ::errwire::__private::look_up(
-            const {
-                &(const {
-                    &::errwire::__private::Bodies::<7, __ROOM>::new::<__D>(&__SPECS)
-                })
-                    .table()
-            },
-            __row,
-        )
+        const { &::errwire::__private::Bodies::<7, __ROOM>::new::<__D>(&__SPECS) }
+            .get(__row)
     }
     const __FIXED: fn(
         ::core::primitive::u16,
-    ) -> ::core::option::Option<&'static ::errwire::__private::Fixed> = __fixed::<
+    ) -> ::core::option::Option<::errwire::__private::Fixed> = __fixed::<
         ::errwire::envelope::Nested,
     >;
     static __SPECS: [::errwire::Spec; 7] = [
