@@ -34,7 +34,7 @@ use syn::DeriveInput;
 /// `Display`, `source` and `From` are thiserror's, snafu's, or your own. Everything else is said in
 /// `#[api(…)]`; `errwire::attributes` has a page a key.
 ///
-/// ```ignore
+/// ```text
 /// #[derive(Debug, thiserror::Error, ApiError)]
 /// #[api(docs = "https://docs.example.com/errors#{code}")]
 /// pub enum RunError {

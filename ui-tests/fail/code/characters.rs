@@ -1,0 +1,22 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum RunError {
+    #[error("a space")]
+    #[api(status = 404, code = "NOT FOUND")]
+    Space,
+    #[error("a slash")]
+    #[api(status = 404, code = "RUN/NOT_FOUND")]
+    Slash,
+    #[error("a line break")]
+    #[api(status = 404, code = "NOT\nFOUND")]
+    LineBreak,
+    #[error("a letter of another alphabet")]
+    #[api(status = 404, code = "NICHT_GEFÜNDEN")]
+    Umlaut,
+    #[error("a quotation mark")]
+    #[api(status = 404, code = "\"NOT_FOUND\"")]
+    Quoted,
+}
+
+fn main() {}

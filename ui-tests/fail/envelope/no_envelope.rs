@@ -1,0 +1,16 @@
+use errwire::ApiError;
+
+struct Legacy;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(envelope = Legacy)]
+enum RunError {
+    #[error("not found")]
+    #[api(status = 404)]
+    NotFound,
+    #[error("gone: {0}")]
+    #[api(status = 410)]
+    Gone(String),
+}
+
+fn main() {}

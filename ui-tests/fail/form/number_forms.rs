@@ -1,0 +1,31 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum RunError {
+    #[error("huge")]
+    #[api(status = 340282366920938463463374607431768211456)]
+    Huge,
+    #[error("a fraction with an exponent")]
+    #[api(status = 4e2)]
+    Exponent,
+    #[error("a sum of names")]
+    #[api(status = NOT_FOUND | GONE)]
+    Either,
+    #[error("a range")]
+    #[api(status = 400..500)]
+    Range,
+    #[error("a tuple")]
+    #[api(status = (404))]
+    Tuple,
+    #[error("negative")]
+    #[api(status = -404)]
+    Negative,
+    #[error("a reference")]
+    #[api(status = &404)]
+    Reference,
+    #[error("a bool")]
+    #[api(status = 404, retryable = !true)]
+    Not,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum RunError {
+    #[error("not found")]
+    #[api(status = 404)]
+    #[api(status = 405)]
+    NotFound,
+}
+
+fn main() {}

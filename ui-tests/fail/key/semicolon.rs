@@ -1,0 +1,13 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum RunError {
+    #[error("not found")]
+    #[api(status = 404; code = "MISSING")]
+    NotFound,
+    #[error("busy")]
+    #[api(retryable; status = 503)]
+    Busy,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("come back when the sun is cold")]
+#[api(status = 503, retryable(after = "18446744073709551615h"))]
+struct Cold;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("not found")]
+struct NotFound;
+
+fn main() {}
