@@ -17,9 +17,10 @@ struct Compiled {
 
 impl Scratch {
     fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        // Somebody else may run the same test in the same place.
+        let path = format!("{name}-{}", std::process::id());
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(path);
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("it has a parent");
-        let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(path.join("src")).expect("the crate can be made");
         fs::copy(workspace.join("Cargo.lock"), path.join("Cargo.lock")).expect("it is there");
         let scratch = Self(path);
@@ -101,6 +102,12 @@ errwire::catalog! {{ pub static ERRORS = [RunError]; }}
 
 const NOT_FOUND: &str = "#[api(status = 404)] NotFound,";
 const BUSY: &str = "#[api(status = 503)] Busy,";
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
 
 #[test]
 fn the_file_is_written_and_held() {

@@ -1,8 +1,7 @@
 //! The cold check of a service, with errwire and without.
 
-use std::fs;
-use std::io;
 use std::time::{Duration, Instant};
+use std::{fs, io};
 
 use crate::lab::Lab;
 use crate::table::median;
@@ -99,6 +98,6 @@ fn check(lab: &Lab, name: &str, dependencies: &str, errors: &str) -> io::Result<
         fs::remove_dir_all(&target)?;
     }
     let (start, before) = (Instant::now(), cpu_time()?);
-    lab.cargo(&dir, &target, "check", &[])?;
-    Ok(Took { clock: start.elapsed(), cpu: cpu_time()? - before })
+    Lab::cargo(&dir, &target, "check", &[])?;
+    Ok(Took { clock: start.elapsed(), cpu: cpu_time()?.saturating_sub(before) })
 }

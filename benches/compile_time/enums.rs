@@ -8,7 +8,7 @@ pub(crate) const SIZES: [usize; 3] = [10, 100, 1000];
 /// What the variants say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Mix {
-    /// Status, code and message.
+    /// Status, code and message, every other one with a value in it.
     Simple,
     /// Each key of the derive somewhere, as a large service might have them.
     Full,
@@ -46,7 +46,7 @@ const fn field(name: &'static str, ty: &'static str, role: Option<&'static str>)
 pub(crate) fn variants(mix: Mix, size: usize, edits: u32) -> Vec<Variant> {
     let variant = |number: usize| {
         let mut variant = match mix {
-            Mix::Simple => simple(),
+            Mix::Simple => simple(number),
             Mix::Full => full(number),
         };
         variant.name = format!("Failure{number}");
@@ -60,15 +60,13 @@ pub(crate) fn variants(mix: Mix, size: usize, edits: u32) -> Vec<Variant> {
     (0..size).map(variant).collect()
 }
 
-fn simple() -> Variant {
+fn simple(number: usize) -> Variant {
     const FIELDS: &[Field] = &[field("id", "u64", None)];
-    Variant {
-        status: 404,
-        display: "no row {id}".to_owned(),
-        message: Some("there is no {id}"),
-        fields: FIELDS,
-        ..Variant::default()
-    }
+    let (display, message, fields): (_, _, &[_]) = match number % 2 {
+        0 => ("no such row", Some("it is not there"), &[]),
+        _ => ("no row {id}", None, FIELDS),
+    };
+    Variant { status: 404, display: display.to_owned(), message, fields, ..Variant::default() }
 }
 
 fn full(number: usize) -> Variant {

@@ -28,8 +28,9 @@ fn main() -> ExitCode {
     if let Some(code) = wrapper::run() {
         return code;
     }
-    let arguments = Vec::from_iter(env::args().skip(1));
-    let done = match Vec::from_iter(arguments.iter().map(String::as_str))[..] {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    let words: Vec<_> = arguments.iter().map(String::as_str).collect();
+    let done = match words[..] {
         [] => compare(5),
         ["--cold"] => cold::compare(3),
         ["--rounds", rounds] if rounds.parse().is_ok_and(|rounds: usize| rounds > 0) => {
@@ -63,12 +64,11 @@ fn compare(rounds: usize) -> io::Result<()> {
                 }
             }
         }
-        let mut lines = [0.0; CONTENDERS.len()];
+        let mut lines = [[0; 2]; CONTENDERS.len()];
         for (contender, lines) in CONTENDERS.iter().zip(&mut lines) {
-            let [_, few, many] = SIZES;
-            let more =
-                lab.llvm_lines(contender, mix, many)? - lab.llvm_lines(contender, mix, few)?;
-            *lines = more / (many - few) as f64;
+            for (size, lines) in SIZES[1..].iter().zip(lines) {
+                *lines = lab.llvm_lines(contender, mix, *size)?;
+            }
         }
         table::print(mix, &samples, &lines);
     }

@@ -75,7 +75,7 @@ fn dependencies(mix: Mix, own: &[&str]) -> String {
     // The field errors, which everybody has.
     let serde = "serde = { version = \"1\", features = [\"derive\"] }";
     let serde = (mix == Mix::Full).then_some(serde);
-    own.iter().copied().chain(serde).map(|line| format!("{line}\n")).collect()
+    own.iter().copied().chain(serde).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The manifest of a crate that is no member of the workspace it lies in.
@@ -167,7 +167,7 @@ fn by_hand(mix: Mix, size: usize, edits: u32) -> String {
     let variants = variants(mix, size, edits);
     let method = |signature: &str, rest: &str, arm: &dyn Fn(&Variant) -> Option<String>| {
         let arm = |it| arm(it).map(|arm| format!("            Self::{}{arm},\n", it.name));
-        let arms = String::from_iter(variants.iter().filter_map(arm));
+        let arms: String = variants.iter().filter_map(arm).collect();
         format!("    {signature} {{\n        match self {{\n{arms}{rest}        }}\n    }}\n")
     };
     let display =
@@ -180,7 +180,7 @@ fn by_hand(mix: Mix, size: usize, edits: u32) -> String {
     methods += &method("pub fn code(&self) -> &'static str", "", &|it| {
         Some(format!(" {{ .. }} => {:?}", it.code))
     });
-    let rest = if mix == Mix::Full { "            _ => self.to_string(),\n" } else { "" };
+    let rest = "            _ => self.to_string(),\n";
     methods += &method("pub fn message(&self) -> String", rest, &|it| match it.message {
         Some(text) => Some(format!("{} => format!({text:?})", pattern(it, text))),
         None if it.status < 500 => None,
@@ -206,6 +206,6 @@ fn by_hand(mix: Mix, size: usize, edits: u32) -> String {
 /// A pattern that binds the fields of which a text speaks.
 fn pattern(variant: &Variant, text: &str) -> String {
     let names = variant.fields.iter().map(|field| field.name);
-    let names = Vec::from_iter(names.filter(|name| text.contains(&format!("{{{name}}}"))));
+    let names: Vec<_> = names.filter(|name| text.contains(&format!("{{{name}}}"))).collect();
     if names.is_empty() { " { .. }".to_owned() } else { format!(" {{ {}, .. }}", names.join(", ")) }
 }

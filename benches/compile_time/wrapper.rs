@@ -4,8 +4,6 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 use std::{env, fs, io};
 
-use nix::sys::resource::{UsageWho, getrusage};
-
 /// The crate whose compilation is recorded.
 pub(crate) const SUBJECT: &str = "subject";
 /// The file that the record goes to: CPU time in microseconds, then what rustc said.
@@ -18,7 +16,7 @@ pub(crate) fn run() -> Option<ExitCode> {
     let record = env::var(RECORD).ok()?;
     let mut arguments = env::args().skip(1);
     let mut rustc = Command::new(arguments.next()?);
-    let arguments = Vec::from_iter(arguments);
+    let arguments: Vec<_> = arguments.collect();
     rustc.args(&arguments);
     let is_subject = arguments.windows(2).any(|pair| pair == ["--crate-name", SUBJECT]);
     let code = if is_subject { compile(rustc, &record) } else { pass_on(rustc) };
@@ -49,10 +47,17 @@ fn compile(mut rustc: Command, record: &str) -> io::Result<ExitCode> {
 }
 
 /// The CPU time, user and system, of this process's children that are done, and of theirs.
+#[cfg(unix)]
 pub(crate) fn cpu_time() -> io::Result<Duration> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeValLike as _;
+
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
-    let micros = |time: nix::sys::time::TimeVal| {
-        u64::try_from(time.tv_sec() * 1_000_000 + time.tv_usec()).unwrap_or_default()
-    };
-    Ok(Duration::from_micros(micros(usage.user_time()) + micros(usage.system_time())))
+    let micros = (usage.user_time() + usage.system_time()).num_microseconds();
+    Ok(Duration::from_micros(micros.try_into().unwrap_or_default()))
+}
+
+#[cfg(not(unix))]
+pub(crate) fn cpu_time() -> io::Result<Duration> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, "CPU times are measured on Unix only"))
 }

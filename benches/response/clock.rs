@@ -13,7 +13,7 @@ pub(crate) fn ratios(contenders: &[Contender]) -> Vec<[f64; 3]> {
     let mut rounds = vec![[const { Vec::new() }; 3]; contenders.len()];
     for _ in 0..ROUNDS {
         for case in 0..3 {
-            let times = Vec::from_iter(contenders.iter().map(|contender| time(contender, case)));
+            let times: Vec<_> = contenders.iter().map(|contender| time(contender, case)).collect();
             let by_hand = contenders.iter().position(|contender| contender.kind == Kind::ByHand);
             let by_hand = by_hand.map_or(f64::NAN, |row| times[row]);
             for (ratios, time) in rounds.iter_mut().zip(times) {

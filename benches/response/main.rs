@@ -20,14 +20,15 @@ use crate::contenders::{Contender, Kind, contenders};
 
 fn main() -> ExitCode {
     let contenders = contenders(Box::leak(Box::new(failures())));
-    let arguments = Vec::from_iter(env::args().skip(1));
-    if let [callgrind::INSIDE, cell] = *Vec::from_iter(arguments.iter().map(String::as_str)) {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    let words: Vec<_> = arguments.iter().map(String::as_str).collect();
+    if let [callgrind::INSIDE, cell] = words[..] {
         callgrind::answer(&contenders, cell);
         return ExitCode::SUCCESS;
     }
     check_bodies(&contenders);
     // `cargo test --benches` runs this too, without the argument.
-    if !arguments.iter().any(|argument| argument == "--bench") {
+    if !words.contains(&"--bench") {
         return ExitCode::SUCCESS;
     }
     let costs = match callgrind::count(contenders.len()) {

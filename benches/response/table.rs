@@ -35,6 +35,7 @@ fn find(rows: &[Row], kind: Kind) -> &Row {
 }
 
 /// The instructions of one row to those of another.
+#[expect(clippy::cast_precision_loss, reason = "they are thousands")]
 fn ratio(of: &Row, to: &Row, case: usize) -> f64 {
     let [of, to] = [of, to].map(|row| row.costs[case].instructions as f64);
     of / to
@@ -64,10 +65,8 @@ pub(crate) fn print(rows: &[Row]) {
 fn print_aligned(lines: &[Vec<String>]) {
     let length = |line: &Vec<String>, column: usize| line[column].chars().count();
     let columns = lines.first().map_or(0, Vec::len);
-    let widths = Vec::from_iter(
-        (0..columns)
-            .map(|column| lines.iter().map(|line| length(line, column)).max().unwrap_or_default()),
-    );
+    let width = |column| lines.iter().map(|line| length(line, column)).max().unwrap_or_default();
+    let widths: Vec<_> = (0..columns).map(width).collect();
     for line in lines {
         for (column, (text, &width)) in line.iter().zip(&widths).enumerate() {
             match (text.as_str(), column) {

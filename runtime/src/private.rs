@@ -3,11 +3,11 @@
 //! The expansion of `enum E { A, B { x: String } }` is, in one `const _`:
 //!
 //! ```text
-//! fn __fixed<D: Envelope>(row: u16) -> Option<Fixed> {
+//! fn __fixed<D: Envelope>(row: usize) -> Option<Fixed> {
 //!     const ROOM: usize = room::<OwnDialect>(2, 123);
 //!     const { &Bodies::<2, ROOM>::new::<D>(&__SPECS) }.get(row)
 //! }
-//! static __SPECS: [Spec; 2] = [Spec::new(404, "A").fixed(0, __fixed::<OwnDialect>)…, …];
+//! static __SPECS: [Spec; 2] = with_bodies([Spec::new(404, "A")…, …], __fixed::<OwnDialect>);
 //! impl ApiError for E { … }
 //! impl Contract for E { … }
 //! __integrations! { … }
@@ -24,6 +24,7 @@ pub use crate::catalog::{Codes, assert_unique, count};
 pub use crate::envelope::{Bodies, Fixed, room};
 pub use crate::parts::{Delay, Value};
 pub use crate::response::respond;
+pub use crate::spec::with_bodies;
 
 #[cfg(feature = "axum")]
 pub use axum_core;

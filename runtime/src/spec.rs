@@ -55,11 +55,11 @@ pub struct Spec {
     wire: Option<&'static Self>,
     conceals: bool,
     /// Where the body is that was rendered as the crate compiled: a row, and who has the rows.
-    pub(crate) fixed: Option<(u16, Lookup)>,
+    pub(crate) fixed: Option<(usize, Lookup)>,
 }
 
 /// Finds the body of a row.
-type Lookup = fn(u16) -> Option<Fixed>;
+pub(crate) type Lookup = fn(usize) -> Option<Fixed>;
 
 /// What a caller reads.
 #[derive(Clone, Copy, Debug)]
@@ -199,6 +199,12 @@ impl Spec {
         self.escaped(phrase, phrase)
     }
 
+    /// As [`message`](Self::message), for a text that needs no escaping in JSON.
+    #[doc(hidden)]
+    pub const fn clean(self, text: &'static str) -> Self {
+        self.escaped(text, text)
+    }
+
     /// As [`message`](Self::message), for who has the text escaped for JSON already.
     #[doc(hidden)]
     pub const fn escaped(mut self, text: &'static str, json: &'static str) -> Self {
@@ -209,13 +215,6 @@ impl Spec {
     /// Asks the error for its [`parts`](crate::ApiError::parts) whenever it is rendered.
     pub const fn with_parts(mut self) -> Self {
         self.parts = true;
-        self
-    }
-
-    /// Where the body is looked up that was rendered as the crate compiled.
-    #[doc(hidden)]
-    pub const fn fixed(mut self, row: u16, bodies: Lookup) -> Self {
-        self.fixed = Some((row, bodies));
         self
     }
 
@@ -261,4 +260,19 @@ impl Spec {
             None => self,
         }
     }
+}
+
+/// Tells the rows of a table where their bodies are that were rendered as the crate compiled.
+pub const fn with_bodies<const ROWS: usize>(
+    mut table: [Spec; ROWS],
+    bodies: Lookup,
+) -> [Spec; ROWS] {
+    let mut row = 0;
+    while row < ROWS {
+        if !table[row].parts {
+            table[row].fixed = Some((row, bodies));
+        }
+        row += 1;
+    }
+    table
 }

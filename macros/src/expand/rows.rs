@@ -67,11 +67,16 @@ pub(super) fn table(container: &Container<'_>, target: &Target) -> Option<TokenS
     let bodies = bodies(target, &rows);
     let count = Literal::usize_unsuffixed(rows.len());
     let specs = rows.iter().map(|row| Write(|tokens: &mut TokenStream| row.write(target, tokens)));
+    let mut table = quote!([#(#specs),*]);
+    if bodies.is_some() {
+        let envelope = &target.envelope;
+        table = quote!(#errwire::__private::with_bodies(#table, __fixed::<#envelope>));
+    }
     (!rows.is_empty()).then(|| {
         quote! {
             #start
             #bodies
-            static __SPECS: [#errwire::Spec; #count] = [#(#specs),*];
+            static __SPECS: [#errwire::Spec; #count] = #table;
         }
     })
 }
@@ -101,18 +106,14 @@ fn bodies(target: &Target, rows: &[Row<'_>]) -> Option<TokenStream> {
     let Target { errwire, envelope, .. } = target;
     let count = Literal::usize_unsuffixed(rows.len());
     let texts = Literal::usize_unsuffixed(rows.iter().map(Row::text_len).sum());
-    let lookup = quote! {
-        fn(::core::primitive::u16) -> ::core::option::Option<#errwire::__private::Fixed>
-    };
     rows.iter().any(Row::is_fixed).then(|| quote! {
         fn __fixed<__D: #errwire::envelope::Envelope>(
-            __row: ::core::primitive::u16,
+            __row: ::core::primitive::usize,
         ) -> ::core::option::Option<#errwire::__private::Fixed> {
             const __ROOM: ::core::primitive::usize =
                 #errwire::__private::room::<#envelope>(#count, #texts);
             const { &#errwire::__private::Bodies::<#count, __ROOM>::new::<__D>(&__SPECS) }.get(__row)
         }
-        const __FIXED: #lookup = __fixed::<#envelope>;
     })
 }
 
@@ -155,16 +156,13 @@ impl Row<'_> {
             let other = Literal::usize_unsuffixed(other);
             call(tokens, "concealed_as", &[&quote!(&__SPECS[#other])]);
         }
-        if self.is_fixed() {
-            let number = Literal::usize_unsuffixed(self.number);
-            call(tokens, "fixed", &[&number, &quote!(__FIXED)]);
-        }
     }
 
     /// Writes what callers read, where it is not what `Spec::new` assumes of the status.
     fn write_content(&self, tokens: &mut TokenStream) {
         let is_server_error = self.own.status.number >= 500;
         match (&self.own.text.content, &self.json) {
+            (Content::Literal(text), Some(json)) if text == json => call(tokens, "clean", &[text]),
             (Content::Literal(text), Some(json)) => call(tokens, "escaped", &[text, json]),
             (Content::Reason, _) if !is_server_error => call(tokens, "masked", &[]),
             (Content::Pieces(_) | Content::Display, _) if is_server_error => {

@@ -87,8 +87,8 @@ impl<const ROWS: usize, const ROOM: usize> Bodies<ROWS, ROOM> {
 
     /// The body of a row, if it has no run-time parts but a message.
     #[inline]
-    pub fn get(&'static self, row: u16) -> Option<Fixed> {
-        let Span { start, end, message } = self.spans.get(usize::from(row))?.as_ref()?;
+    pub fn get(&'static self, row: usize) -> Option<Fixed> {
+        let Span { start, end, message } = self.spans.get(row)?.as_ref()?;
         let body = match *message {
             None => FixedBody::Whole(self.bytes.get(*start..*end)?),
             Some(at) => FixedBody::Around(self.bytes.get(*start..at)?, self.bytes.get(at..*end)?),

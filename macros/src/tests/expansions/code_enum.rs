@@ -42,7 +42,7 @@ const _: () = {
         if __description.is_empty() { __spec } else { __spec.description(__description) }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
-        __row: ::core::primitive::u16,
+        __row: ::core::primitive::usize,
     ) -> ::core::option::Option<::errwire::__private::Fixed> {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
@@ -50,20 +50,16 @@ const _: () = {
         const { &::errwire::__private::Bodies::<2, __ROOM>::new::<__D>(&__SPECS) }
             .get(__row)
     }
-    const __FIXED: fn(
-        ::core::primitive::u16,
-    ) -> ::core::option::Option<::errwire::__private::Fixed> = __fixed::<
-        ::errwire::envelope::Nested,
-    >;
-    static __SPECS: [::errwire::Spec; 2] = [
-        __spec(404, "NOT_FOUND", "NotFound", "", "It is not there.")
-            .escaped("no such project", "no such project")
-            .fixed(0, __FIXED),
-        __spec(410, "GONE", "Gone", "", "")
-            .escaped("gone", "gone")
-            .retry(::errwire::Retry::never())
-            .fixed(1, __FIXED),
-    ];
+    static __SPECS: [::errwire::Spec; 2] = ::errwire::__private::with_bodies(
+        [
+            __spec(404, "NOT_FOUND", "NotFound", "", "It is not there.")
+                .clean("no such project"),
+            __spec(410, "GONE", "Gone", "", "")
+                .clean("gone")
+                .retry(::errwire::Retry::never()),
+        ],
+        __fixed::<::errwire::envelope::Nested>,
+    );
     #[automatically_derived]
     impl ::errwire::ApiError for ProjectError {
         fn spec(&self) -> &'static ::errwire::Spec {

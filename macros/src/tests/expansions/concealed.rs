@@ -22,7 +22,7 @@ const _: () = {
         if __description.is_empty() { __spec } else { __spec.description(__description) }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
-        __row: ::core::primitive::u16,
+        __row: ::core::primitive::usize,
     ) -> ::core::option::Option<::errwire::__private::Fixed> {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
@@ -30,23 +30,20 @@ const _: () = {
         const { &::errwire::__private::Bodies::<3, __ROOM>::new::<__D>(&__SPECS) }
             .get(__row)
     }
-    const __FIXED: fn(
-        ::core::primitive::u16,
-    ) -> ::core::option::Option<::errwire::__private::Fixed> = __fixed::<
-        ::errwire::envelope::Nested,
-    >;
-    static __SPECS: [::errwire::Spec; 3] = [
-        __spec(403, "FORBIDDEN", "Forbidden", "", "")
-            .escaped("not yours", "not yours")
-            .concealed_as(&__SPECS[1]),
-        __spec(404, "NOT_FOUND", "NotFound", "", "")
-            .escaped("no such project", "no such project")
-            .conceals()
-            .fixed(1, __FIXED),
-        __spec(403, "HIDDEN", "Hidden", "", "")
-            .escaped("hidden", "hidden")
-            .concealed_as(&__SPECS[1]),
-    ];
+    static __SPECS: [::errwire::Spec; 3] = ::errwire::__private::with_bodies(
+        [
+            __spec(403, "FORBIDDEN", "Forbidden", "", "")
+                .clean("not yours")
+                .concealed_as(&__SPECS[1]),
+            __spec(404, "NOT_FOUND", "NotFound", "", "")
+                .clean("no such project")
+                .conceals(),
+            __spec(403, "HIDDEN", "Hidden", "", "")
+                .clean("hidden")
+                .concealed_as(&__SPECS[1]),
+        ],
+        __fixed::<::errwire::envelope::Nested>,
+    );
     #[automatically_derived]
     impl ::errwire::ApiError for Access {
         fn spec(&self) -> &'static ::errwire::Spec {

@@ -22,7 +22,7 @@ const _: () = {
         if __description.is_empty() { __spec } else { __spec.description(__description) }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
-        __row: ::core::primitive::u16,
+        __row: ::core::primitive::usize,
     ) -> ::core::option::Option<::errwire::__private::Fixed> {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
@@ -30,15 +30,13 @@ const _: () = {
         const { &::errwire::__private::Bodies::<2, __ROOM>::new::<__D>(&__SPECS) }
             .get(__row)
     }
-    const __FIXED: fn(
-        ::core::primitive::u16,
-    ) -> ::core::option::Option<::errwire::__private::Fixed> = __fixed::<
-        ::errwire::envelope::Nested,
-    >;
-    static __SPECS: [::errwire::Spec; 2] = [
-        __spec(404, "NOT_FOUND", "NotFound", "", "").fixed(0, __FIXED),
-        __spec(400, "WRONG", "Wrong", "", "").with_parts(),
-    ];
+    static __SPECS: [::errwire::Spec; 2] = ::errwire::__private::with_bodies(
+        [
+            __spec(404, "NOT_FOUND", "NotFound", "", ""),
+            __spec(400, "WRONG", "Wrong", "", "").with_parts(),
+        ],
+        __fixed::<::errwire::envelope::Nested>,
+    );
     #[automatically_derived]
     impl<'a, K: Clone, V, const N: usize> ::errwire::ApiError for Store<'a, K, V, N>
     where

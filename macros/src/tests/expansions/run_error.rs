@@ -24,7 +24,7 @@ const _: () = {
         if __description.is_empty() { __spec } else { __spec.description(__description) }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
-        __row: ::core::primitive::u16,
+        __row: ::core::primitive::usize,
     ) -> ::core::option::Option<::errwire::__private::Fixed> {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
@@ -32,48 +32,44 @@ const _: () = {
         const { &::errwire::__private::Bodies::<4, __ROOM>::new::<__D>(&__SPECS) }
             .get(__row)
     }
-    const __FIXED: fn(
-        ::core::primitive::u16,
-    ) -> ::core::option::Option<::errwire::__private::Fixed> = __fixed::<
-        ::errwire::envelope::Nested,
-    >;
-    static __SPECS: [::errwire::Spec; 4] = [
-        __spec(
-                402,
-                "PAYMENT_REQUIRED",
-                "BalanceExhausted",
-                "https://docs.example.com/errors#PAYMENT_REQUIRED",
-                "The organisation's balance is exhausted.",
-            )
-            .help("Deposit funds, or add a key of your own.")
-            .retry(::errwire::Retry::always())
-            .fixed(0, __FIXED),
-        __spec(
-                429,
-                "RATE_LIMITED",
-                "RateLimited",
-                "https://docs.example.com/errors#RATE_LIMITED",
-                "",
-            )
-            .escaped("rate limit exceeded", "rate limit exceeded")
-            .with_parts(),
-        __spec(
-                422,
-                "VALIDATION_ERROR",
-                "Invalid",
-                "https://docs.example.com/errors#VALIDATION_ERROR",
-                "",
-            )
-            .with_parts(),
-        __spec(
+    static __SPECS: [::errwire::Spec; 4] = ::errwire::__private::with_bodies(
+        [
+            __spec(
+                    402,
+                    "PAYMENT_REQUIRED",
+                    "BalanceExhausted",
+                    "https://docs.example.com/errors#PAYMENT_REQUIRED",
+                    "The organisation's balance is exhausted.",
+                )
+                .help("Deposit funds, or add a key of your own.")
+                .retry(::errwire::Retry::always()),
+            __spec(
+                    429,
+                    "RATE_LIMITED",
+                    "RateLimited",
+                    "https://docs.example.com/errors#RATE_LIMITED",
+                    "",
+                )
+                .clean("rate limit exceeded")
+                .with_parts(),
+            __spec(
+                    422,
+                    "VALIDATION_ERROR",
+                    "Invalid",
+                    "https://docs.example.com/errors#VALIDATION_ERROR",
+                    "",
+                )
+                .with_parts(),
+            __spec(
                 500,
                 "INTERNAL_ERROR",
                 "Database",
                 "https://docs.example.com/errors#INTERNAL_ERROR",
                 "",
-            )
-            .fixed(3, __FIXED),
-    ];
+            ),
+        ],
+        __fixed::<::errwire::envelope::Nested>,
+    );
     #[automatically_derived]
     impl ::errwire::ApiError for RunError {
         fn spec(&self) -> &'static ::errwire::Spec {

@@ -22,7 +22,7 @@ const _: () = {
         if __description.is_empty() { __spec } else { __spec.description(__description) }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
-        __row: ::core::primitive::u16,
+        __row: ::core::primitive::usize,
     ) -> ::core::option::Option<::errwire::__private::Fixed> {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
@@ -30,26 +30,21 @@ const _: () = {
         const { &::errwire::__private::Bodies::<7, __ROOM>::new::<__D>(&__SPECS) }
             .get(__row)
     }
-    const __FIXED: fn(
-        ::core::primitive::u16,
-    ) -> ::core::option::Option<::errwire::__private::Fixed> = __fixed::<
-        ::errwire::envelope::Nested,
-    >;
-    static __SPECS: [::errwire::Spec; 7] = [
-        __spec(500, "DEFAULT", "Default", "", "")
-            .escaped("An unexpected error occurred", "An unexpected error occurred")
-            .fixed(0, __FIXED),
-        __spec(500, "EXPOSED", "Exposed", "", "").written().fixed(1, __FIXED),
-        __spec(400, "MASKED", "Masked", "", "")
-            .escaped("An unexpected error occurred", "An unexpected error occurred")
-            .fixed(2, __FIXED),
-        __spec(400, "LITERAL", "Literal", "", "")
-            .escaped("a \"quoted\" text\n", "a \\\"quoted\\\" text\\n")
-            .fixed(3, __FIXED),
-        __spec(400, "PIECES", "Pieces", "", "").fixed(4, __FIXED),
-        __spec(400, "OF_THE_ENUM", "OfTheEnum", "", "").fixed(5, __FIXED),
-        __spec(400, "UNSEEN", "Unseen", "", "").fixed(6, __FIXED),
-    ];
+    static __SPECS: [::errwire::Spec; 7] = ::errwire::__private::with_bodies(
+        [
+            __spec(500, "DEFAULT", "Default", "", "")
+                .clean("An unexpected error occurred"),
+            __spec(500, "EXPOSED", "Exposed", "", "").written(),
+            __spec(400, "MASKED", "Masked", "", "")
+                .clean("An unexpected error occurred"),
+            __spec(400, "LITERAL", "Literal", "", "")
+                .escaped("a \"quoted\" text\n", "a \\\"quoted\\\" text\\n"),
+            __spec(400, "PIECES", "Pieces", "", ""),
+            __spec(400, "OF_THE_ENUM", "OfTheEnum", "", ""),
+            __spec(400, "UNSEEN", "Unseen", "", ""),
+        ],
+        __fixed::<::errwire::envelope::Nested>,
+    );
     #[automatically_derived]
     impl ::errwire::ApiError for Texts {
         fn spec(&self) -> &'static ::errwire::Spec {
