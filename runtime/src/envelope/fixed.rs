@@ -43,7 +43,7 @@ pub struct Bodies<const ROWS: usize, const ROOM: usize> {
     spans: [Option<Span>; ROWS],
 }
 
-/// Where a body stands, and where in it the message belongs that the error writes.
+/// Where a body stands, and where in that body the message belongs that the error writes.
 #[derive(Clone, Copy, Debug)]
 struct Span {
     start: usize,
@@ -73,7 +73,7 @@ impl<const ROWS: usize, const ROOM: usize> Bodies<ROWS, ROOM> {
                 if page.is_known {
                     let end = ROOM - page.rest.len();
                     let message = match page.message {
-                        Some(left) => Some(ROOM - left),
+                        Some(left) => Some(ROOM - left - start),
                         None => None,
                     };
                     spans[row] = Some(Span { start, end, message });
@@ -89,9 +89,13 @@ impl<const ROWS: usize, const ROOM: usize> Bodies<ROWS, ROOM> {
     #[inline]
     pub fn get(&'static self, row: usize) -> Option<Fixed> {
         let Span { start, end, message } = self.spans.get(row)?.as_ref()?;
+        let body = self.bytes.get(*start..*end)?;
         let body = match *message {
-            None => FixedBody::Whole(self.bytes.get(*start..*end)?),
-            Some(at) => FixedBody::Around(self.bytes.get(*start..at)?, self.bytes.get(at..*end)?),
+            None => FixedBody::Whole(body),
+            Some(at) => {
+                let (before, after) = body.split_at_checked(at)?;
+                FixedBody::Around(before, after)
+            }
         };
         Some(Fixed { template: self.template?, body })
     }
