@@ -51,6 +51,13 @@ pub(crate) const fn reason(status: u16) -> &'static str {
     }
 }
 
+/// The three digits of a status, where numbers can't be formatted.
+pub(crate) const fn digits(status: u16) -> [&'static str; 3] {
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let status = status as usize;
+    [DIGITS[status / 100 % 10], DIGITS[status / 10 % 10], DIGITS[status % 10]]
+}
+
 #[cfg(test)]
 mod tests {
     use http::StatusCode;

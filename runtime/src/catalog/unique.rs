@@ -6,6 +6,7 @@
 
 use super::Codes;
 use crate::spec::Spec;
+use crate::status::digits;
 
 /// A hash of a code, its type and its row.
 type Entry = (u64, usize, u16);
@@ -144,8 +145,6 @@ impl Text {
 
     /// `Owner::Variant` (404)
     const fn row(&mut self, spec: &Spec) {
-        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-        let status = spec.status.as_u16() as usize;
         self.push("`");
         self.push(spec.owner);
         if !same(spec.owner, spec.variant) {
@@ -153,9 +152,10 @@ impl Text {
             self.push(spec.variant);
         }
         self.push("` (");
-        self.push(DIGITS[status / 100 % 10]);
-        self.push(DIGITS[status / 10 % 10]);
-        self.push(DIGITS[status % 10]);
+        let [a, b, c] = digits(spec.status.as_u16());
+        self.push(a);
+        self.push(b);
+        self.push(c);
         self.push(")");
     }
 }

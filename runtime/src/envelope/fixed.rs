@@ -7,7 +7,7 @@ use super::Envelope;
 use super::template::{Piece, Template, kind, page_title};
 use crate::json::escape::is_clean;
 use crate::spec::{Public, Spec};
-use crate::status::reason;
+use crate::status::{digits, reason};
 
 /// A body that was rendered as the crate compiled, and the template that it went through.
 #[derive(Clone, Copy, Debug)]
@@ -146,7 +146,7 @@ impl<'p> Page<'p> {
                 Public::Literal { json: None, .. } => self.unknown(),
                 Public::Written => self.cut(),
             },
-            Piece::Status => self.status(spec.status.as_u16() as usize),
+            Piece::Status => self.status(spec.status.as_u16()),
             Piece::Title => match spec.title {
                 Some(title) => self.push_clean(title),
                 None => self.push(reason(spec.status.as_u16())),
@@ -204,10 +204,8 @@ impl<'p> Page<'p> {
         self
     }
 
-    const fn status(self, status: usize) -> Self {
-        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-        self.push(DIGITS[status / 100 % 10])
-            .push(DIGITS[status / 10 % 10])
-            .push(DIGITS[status % 10])
+    const fn status(self, status: u16) -> Self {
+        let [a, b, c] = digits(status);
+        self.push(a).push(b).push(c)
     }
 }

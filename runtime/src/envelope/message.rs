@@ -9,6 +9,21 @@ use crate::json;
 use crate::response::{Response, behead};
 use crate::{ApiError, Context};
 
+/// The two forms differ only before the message.
+macro_rules! template {
+    ($start:literal) => {
+        Template::new(&[
+            Piece::Json($start),
+            Piece::Message,
+            Piece::Json(r#"""#),
+            Piece::Details(r#","details":"#),
+            Piece::RetryAfter(r#","retry_after":"#),
+            Piece::Extensions,
+            Piece::Json("}"),
+        ])
+    };
+}
+
 /// `{"error":…}`: the message alone.
 ///
 /// Details, the seconds to wait (`retry_after`) and extensions follow where the error has them. The
@@ -20,15 +35,7 @@ impl Envelope for Message {
     const TEMPLATE: Option<&'static Template> = Some(&MESSAGE);
 }
 
-static MESSAGE: Template = Template::new(&[
-    Piece::Json(r#"{"error":""#),
-    Piece::Message,
-    Piece::Json(r#"""#),
-    Piece::Details(r#","details":"#),
-    Piece::RetryAfter(r#","retry_after":"#),
-    Piece::Extensions,
-    Piece::Json("}"),
-]);
+static MESSAGE: Template = template!(r#"{"error":""#);
 
 /// `{"success":false,"error":…}`: [`Message`] with a flag before it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,15 +45,7 @@ impl Envelope for SuccessMessage {
     const TEMPLATE: Option<&'static Template> = Some(&SUCCESS_MESSAGE);
 }
 
-static SUCCESS_MESSAGE: Template = Template::new(&[
-    Piece::Json(r#"{"success":false,"error":""#),
-    Piece::Message,
-    Piece::Json(r#"""#),
-    Piece::Details(r#","details":"#),
-    Piece::RetryAfter(r#","retry_after":"#),
-    Piece::Extensions,
-    Piece::Json("}"),
-]);
+static SUCCESS_MESSAGE: Template = template!(r#"{"success":false,"error":""#);
 
 /// A success that carries an error as a warning: `{…,"warning":…}`.
 ///
