@@ -34,3 +34,14 @@ fn the_table_of_dialects_shows_their_bodies() {
         assert!(readme.contains(&row), "{row}");
     }
 }
+
+#[test]
+fn the_table_of_features_has_every_feature() {
+    let readme = include_str!("../../README.md");
+    let manifest = include_str!("../../runtime/Cargo.toml");
+    let features = manifest.split("[features]").nth(1).unwrap().split("\n[").next().unwrap();
+    let names = features.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
+    for name in names.filter(|name| *name != "default") {
+        assert!(readme.contains(&format!("\n| `{name}`")), "{name}");
+    }
+}

@@ -208,3 +208,16 @@ fn every_key_with_what_it_does_not_take_is_told_how_it_is_written() {
         }
     }
 }
+
+/// The README has a row a key; the keys of `retryable(…)` are in its row.
+#[test]
+fn the_readme_tells_of_every_key() {
+    let readme = include_str!("../../../README.md");
+    for Key { name, .. } in KEYS {
+        let is_told = readme.lines().filter(|line| line.starts_with("| `")).any(|row| {
+            let words = row.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+            words.into_iter().any(|word| word == *name)
+        });
+        assert!(is_told, "{name}");
+    }
+}
