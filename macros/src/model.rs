@@ -18,8 +18,10 @@ pub(crate) struct Container<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) is_struct: bool,
-    /// Where errwire is.
+    /// Where errwire is, for the impls.
     pub(crate) errwire: Path,
+    /// Where the author says that it is; the impls then call it by an alias.
+    pub(crate) home: Option<Path>,
     /// The dialect; `None` for the default.
     pub(crate) envelope: Option<Type>,
     pub(crate) codes: CodeRules,
@@ -210,6 +212,11 @@ pub(crate) enum RoleKind {
 }
 
 impl<'a> Container<'a> {
+    /// Where errwire is, for what stands beside the impls.
+    pub(crate) fn errwire_outside(&self) -> &Path {
+        self.home.as_ref().unwrap_or(&self.errwire)
+    }
+
     /// The variants that answer themselves, in their order: the rows of the table of specs.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&Variant<'a>, &Own)> {
         self.variants.iter().filter_map(|variant| variant.own().map(|own| (variant, own)))
