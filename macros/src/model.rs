@@ -174,6 +174,8 @@ pub(crate) struct Said {
 pub(crate) struct Header {
     pub(crate) name: String,
     pub(crate) value: String,
+    /// The key or the name that gives it.
+    pub(crate) span: Span,
 }
 
 /// `conceal_as`
@@ -199,6 +201,8 @@ pub(crate) struct Field<'a> {
 pub(crate) struct Role {
     /// The key's place.
     pub(crate) span: Span,
+    /// The value's place, or the key's where it has none.
+    pub(crate) value: Span,
     pub(crate) kind: RoleKind,
 }
 
@@ -255,6 +259,10 @@ impl Field<'_> {
 }
 
 impl RoleKind {
+    pub(crate) fn is_header(&self, name: &str) -> bool {
+        matches!(self, Self::Header(own) if own == name)
+    }
+
     /// The key by which a field gets it.
     pub(crate) fn key(&self) -> &'static str {
         match self {

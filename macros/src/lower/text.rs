@@ -87,7 +87,11 @@ fn of_message(
 fn refusal(placeholder: &Placeholder, source: Source<'_>, fields: &[Field<'_>]) -> Option<String> {
     let Placeholder { argument, spec } = placeholder;
     if argument.is_empty() {
-        return Some("`{}` names no field; write `{0}` or `{name}`".to_owned());
+        let write = match fields.first() {
+            Some(field) => format!("`{{{}}}`", field.name()),
+            None => "`{{}}` for braces".to_owned(),
+        };
+        return Some(format!("`{{}}` names no field; write {write}"));
     }
     if placeholder.borrows_arguments() {
         return Some(format!(
