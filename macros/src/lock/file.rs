@@ -136,6 +136,27 @@ impl File {
         entries.into_iter().find(|entry| entry.retired.is_some())
     }
 
+    /// The section that a type without one had under another name: one with two codes at least, of
+    /// which it answers more than half.
+    ///
+    /// One code in common is no sign: many types have a `NOT_FOUND`.
+    pub(super) fn renamed(
+        &self,
+        name: &str,
+        is_same: impl Fn(&String, &Entry) -> bool,
+    ) -> Option<&str> {
+        if self.sections.contains_key(name) {
+            return None;
+        }
+        let is_renamed = |section: &Section| {
+            let live = section.entries.iter().filter(|(_, entry)| entry.retired.is_none());
+            let same = live.clone().filter(|(code, entry)| is_same(code, entry)).count();
+            same > 1 && same * 2 > live.count()
+        };
+        let renamed = self.sections.iter().find(|(_, section)| is_renamed(section));
+        renamed.map(|(name, _)| name.as_str())
+    }
+
     /// What was published of a type; made if there is nothing.
     pub(super) fn section(&mut self, name: &str) -> &mut Section {
         self.sections.entry(name.to_owned()).or_default()
