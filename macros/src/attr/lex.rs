@@ -52,7 +52,11 @@ fn not_a_key<'t>(found: impl Iterator<Item = &'t TokenTree>, place: Place, error
     let found = found.cloned().collect::<TokenStream>();
     let text = source(found.clone());
     let word = text.trim_matches('"').replace('-', "_");
+    let is_status = word.parse().is_ok_and(|number| (400..=599_u16).contains(&number));
     let message = match nearest(&word, keys::valid_on(place).map(|key| key.name)) {
+        _ if is_status && keys::find("status", place).is_some() => {
+            format!("expected a key, found `{text}`; did you mean `status = {word}`?")
+        }
         Some(meant) => format!("expected a key, found `{text}`; did you mean `{meant}`?"),
         None => format!("expected a key such as `{}`, found `{text}`", place.example()),
     };
@@ -97,7 +101,15 @@ fn value<'t>(tokens: &'t [TokenTree], errors: &mut Errors) -> (Value, &'t [Token
             errors.at(literal.span(), format_args!("expected `=` before `{literal}`"));
             split_value(tokens)
         }
-        [TokenTree::Group(list), after @ ..] if list.delimiter() == Delimiter::Parenthesis => {
+        [TokenTree::Group(list), after @ ..] if list.delimiter() != Delimiter::None => {
+            let found = match list.delimiter() {
+                Delimiter::Brace => Some('{'),
+                Delimiter::Bracket => Some('['),
+                Delimiter::Parenthesis | Delimiter::None => None,
+            };
+            if let Some(found) = found {
+                errors.at(list.span_open(), format_args!("expected `(`, found `{found}`"));
+            }
             (Value::List(list.clone()), after)
         }
         _ => (Value::Nothing, tokens),

@@ -270,7 +270,8 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
             let Lit::Str(text) = Lit::new(literal) else { return None };
             let is_number = takes(Form::Int) && text.parse::<LitInt>().is_ok();
             let is_name = takes(Form::Path) && text.parse::<Path>().is_ok();
-            (is_number || is_name).then(|| format!("{name} = {}", text.value()))
+            let is_bool = takes(Form::Bool) && text.parse::<LitBool>().is_ok();
+            (is_number || is_name || is_bool).then(|| format!("{name} = {}", text.value()))
         }
         TokenTree::Ident(word) => {
             let text = word.to_string();

@@ -123,6 +123,12 @@ impl File {
     }
 
     fn open(&mut self, name: &str, comments: Vec<String>) -> Result<(), String> {
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        if name.is_empty() || !name.chars().all(is_name) {
+            return Err(format!(
+                "`[{name}]` is no section; expected the name of a type in brackets"
+            ));
+        }
         if self.sections.contains_key(name) {
             return Err(format!("a second section `[{name}]`; put its lines into the first"));
         }

@@ -8,6 +8,9 @@ enum RunError {
     #[error("gone")]
     #[api(status = 410, retryable = "30s")]
     Gone,
+    #[error("busy")]
+    #[api(status = 503, retryable = "false")]
+    Busy,
 }
 
 fn main() {}
