@@ -130,21 +130,20 @@ where
         };
         let mut polled = Poll::Pending;
         let poll = || at.scope.enter(|| polled = inner.poll(cx));
-        let panicked = catch_unwind(AssertUnwindSafe(poll)).err();
-        let response = match (polled, panicked) {
-            (Poll::Ready(Ok(response)), None) => {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(poll)) {
+            // What is left of the handler is not to be polled again.
+            this.inner.set(None);
+            return Poll::Ready(Ok(at.fail(HttpError::from_panic(&*panic))));
+        }
+        Poll::Ready(Ok(match polled {
+            Poll::Pending => return Poll::Pending,
+            Poll::Ready(Ok(response)) => {
                 let mut response = boxed(response);
                 at.finish(&mut response);
                 response
             }
-            (Poll::Pending, None) => return Poll::Pending,
-            (Poll::Ready(Err(error)), None) => at.fail_with(error.into()),
-            (_, Some(panic)) => at.fail(HttpError::from_panic(&*panic)),
-        };
-        // What is left of the handler is of no use, and polling it again would be wrong.
-        this.inner.set(None);
-        at.report();
-        Poll::Ready(Ok(response))
+            Poll::Ready(Err(error)) => at.fail_with(error.into()),
+        }))
     }
 }
 
@@ -170,16 +169,21 @@ impl At {
                 self.scope.answer_instead(response.status(), response.headers()).map(Body::from);
         }
         self.scope.context.identify(response.headers_mut());
+        self.report();
     }
 
     #[cold]
     fn fail(&mut self, error: HttpError) -> Response<Body> {
-        self.scope.answer_with(error).map(Body::from)
+        let response = self.scope.answer_with(error).map(Body::from);
+        self.report();
+        response
     }
 
     #[cold]
     fn fail_with(&mut self, error: BoxError) -> Response<Body> {
-        self.scope.answer_for(error).map(Body::from)
+        let response = self.scope.answer_for(error).map(Body::from);
+        self.report();
+        response
     }
 
     #[inline]
