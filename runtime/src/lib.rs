@@ -51,6 +51,7 @@
 //! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`] | what an error is to a response |
 //! | [`Context`], [`Disclosure`] | what a response depends on besides the error |
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
+//! | [`Classify`], [`Class`], [`FieldErrors`] | errors of other crates, as what they mean to a caller |
 //! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
 //! | [`SseFrame`], [`envelope::Warned`] | errors in a stream, and in a success |
 //!
@@ -63,6 +64,12 @@
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |
 //! | `tracing` | one event for a header that was dropped |
+//! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |
+//! | `reqwest` | [`Classify`] for `reqwest::Error` (0.13) |
+//! | `tokio` | [`Classify`] for `tokio::time::error::Elapsed` |
+//! | `validator` | [`Classify`] and [`FieldErrors`] for `validator::ValidationErrors` (0.21) |
+//! | `garde` | [`Classify`] and [`FieldErrors`] for `garde::Report` (0.23) |
+//! | `serde-path` | [`Classify`] and [`FieldErrors`] for `serde_path_to_error::Error` |
 //! | `json` | details and extensions inside serde formats other than the envelope's own JSON |
 //!
 //! Without any but the default, errwire depends on serde and http, and on syn, quote and darling at
@@ -75,6 +82,7 @@
 pub mod __private;
 pub mod attributes;
 mod catalog;
+mod classify;
 mod code;
 mod context;
 pub mod envelope;
@@ -98,6 +106,7 @@ pub mod guides {
 }
 
 pub use self::catalog::Catalog;
+pub use self::classify::{Class, Classify, FieldError, FieldErrors, ToFieldErrors};
 pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
 pub use self::error::{ApiError, Contract};
