@@ -29,7 +29,12 @@ pub(crate) fn redacted(text: String) -> String {
 fn push_address<'a>(out: &mut String, address: &'a str) -> &'a str {
     // An address as `Url` displays it has none of these; what closes it is of the text around it.
     let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\');
-    let (address, rest) = address.split_at(address.find(ends).unwrap_or(address.len()));
+    let mut end = address.find(ends).unwrap_or(address.len());
+    // Another address as a part of the path; one in the query is hidden with it.
+    if let Some(other) = address[..end].split(['?', '#']).next().and_then(|path| path.find("://")) {
+        end = other;
+    }
+    let (address, rest) = address.split_at(end);
     let closing = |c: char| matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '\'' | '`');
     let trimmed = address.trim_end_matches(closing);
     let closing = &address[trimmed.len()..];
