@@ -5,7 +5,7 @@ use std::io::{Error, ErrorKind};
 use super::{Class, Classify};
 
 /// What the network does has a class; a file that is missing, or must not be read, is
-/// [`Class::Internal`], as callers know nothing of the server's files.
+/// [`Class::Unexpected`], as callers know nothing of the server's files.
 impl Classify for Error {
     fn class(&self) -> Class {
         match self.kind() {
@@ -20,7 +20,7 @@ impl Classify for Error {
             | ErrorKind::BrokenPipe
             | ErrorKind::UnexpectedEof => Class::Interrupted,
             ErrorKind::TimedOut => Class::Timeout,
-            _ => Class::Internal,
+            _ => Class::Unexpected,
         }
     }
 }

@@ -105,7 +105,7 @@ classes! {
         .retry(Retry::IfIdempotent(None))
         .help("Look whether it was done, or send it again if it is idempotent."),
     /// 500 `INTERNAL_ERROR`, retried if idempotent: everything else.
-    Internal => Spec::new(500, "INTERNAL_ERROR"),
+    Unexpected => Spec::new(500, "INTERNAL_ERROR"),
 }
 
 impl Class {

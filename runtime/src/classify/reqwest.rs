@@ -7,7 +7,7 @@ use super::{Class, Classify};
 /// A connection that was not made is [`Class::Unavailable`], even if that took too long: nothing was
 /// sent. A timeout after that is [`Class::Timeout`]; a connection that broke, an answer that is no
 /// HTTP, can't be read or leads in circles is [`Class::BadUpstream`], as RFC 9110, section 15.6.3 has
-/// it. An error in making the request is [`Class::Internal`].
+/// it. An error in making the request is [`Class::Unexpected`].
 ///
 /// A status that became an error (`error_for_status`) is another conversation's, and its meaning
 /// there is none for our caller: the service's 401 is about our token. 429 and 503 are
@@ -22,7 +22,7 @@ impl Classify for Error {
         } else if self.is_timeout() {
             Class::Timeout
         } else if self.is_builder() {
-            Class::Internal
+            Class::Unexpected
         } else {
             Class::BadUpstream
         }

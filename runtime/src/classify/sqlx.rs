@@ -10,7 +10,7 @@ use super::{Class, Classify};
 /// Constraints have a class, and so has what is transient. Constraints, tables and texts of the
 /// database are never shown.
 ///
-/// `RowNotFound` is [`Class::Internal`]: whether a missing row is a missing resource, and of which
+/// `RowNotFound` is [`Class::Unexpected`]: whether a missing row is a missing resource, and of which
 /// kind, only the query's author knows, who asks for an `Option`.
 impl Classify for Error {
     fn class(&self) -> Class {
@@ -25,7 +25,7 @@ impl Classify for Error {
                 _ => Class::Interrupted,
             },
             Self::WorkerCrashed => Class::Interrupted,
-            _ => Class::Internal,
+            _ => Class::Unexpected,
         }
     }
 }
@@ -39,7 +39,7 @@ fn of_database(error: &dyn DatabaseError) -> Class {
         _ => match error.code() {
             Some(code) if code.len() == 5 => of_sqlstate(&code, error),
             Some(code) => of_sqlite(&code),
-            None => Class::Internal,
+            None => Class::Unexpected,
         },
     }
 }
@@ -58,7 +58,7 @@ fn of_sqlstate(code: &str, error: &dyn DatabaseError) -> Class {
         // Shutting down, crashed, the connection lost.
         "57P01" | "57P02" | "57P05" => Class::Interrupted,
         _ if code.starts_with("08") => Class::Interrupted,
-        _ => Class::Internal,
+        _ => Class::Unexpected,
     }
 }
 
@@ -68,7 +68,7 @@ fn of_sqlite(code: &str) -> Class {
     const LOCKED: u32 = 6;
     match code.parse::<u32>().map(|code| code & 0xff) {
         Ok(BUSY | LOCKED) => Class::Contention,
-        _ => Class::Internal,
+        _ => Class::Unexpected,
     }
 }
 
@@ -126,18 +126,18 @@ mod tests {
             ("40P01", "deadlock detected", Class::Contention),
             ("40001", "1213 (40001): Deadlock found when trying to get lock", Class::Contention),
             ("HY000", wait, Class::Contention),
-            ("HY000", "1364 (HY000): Field 'x' doesn't have a default value", Class::Internal),
+            ("HY000", "1364 (HY000): Field 'x' doesn't have a default value", Class::Unexpected),
             ("5", "database is locked", Class::Contention),
             ("517", "database is locked", Class::Contention),
             ("6", "database table is locked", Class::Contention),
             ("262", "database table is locked", Class::Contention),
-            ("1", "near \"SELEC\": syntax error", Class::Internal),
-            ("10", "disk I/O error", Class::Internal),
+            ("1", "near \"SELEC\": syntax error", Class::Unexpected),
+            ("10", "disk I/O error", Class::Unexpected),
             ("53300", "sorry, too many clients already", Class::Unavailable),
             ("57014", "canceling statement due to statement timeout", Class::Timeout),
             ("57P01", "terminating connection due to administrator command", Class::Interrupted),
             ("08006", "connection failure", Class::Interrupted),
-            ("42P01", "relation \"users\" does not exist", Class::Internal),
+            ("42P01", "relation \"users\" does not exist", Class::Unexpected),
         ];
         for (code, text, class) in cases {
             assert_eq!(Error::from(Answer(code, text)).class(), class, "{code}: {text}");
