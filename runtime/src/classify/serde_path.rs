@@ -51,7 +51,10 @@ impl<E: StdError> Classify for Error<E> {
 
 fn written(path: &Path) -> String {
     let mut text = String::new();
-    for segment in path {
+    // Where the document ends, nobody knows in which field.
+    let unknown = path.iter().rev().take_while(|segment| matches!(segment, Segment::Unknown));
+    let known = path.iter().len() - unknown.count();
+    for segment in path.iter().take(known) {
         match segment {
             Segment::Seq { index } => {
                 let _ = write!(text, "[{index}]");
