@@ -94,6 +94,7 @@ pub(crate) static KEYS: &[Key] = &[
     key("expose", ANSWER, &[Word], "expose", "show `Display` to callers of a 5xx").against(&["mask"]),
     key("mask", ANSWER, &[Word], "mask", "hide `Display` from callers of a 4xx").against(&["expose"]),
     key("transparent", ANSWER, &[Word], "transparent", "every answer comes from the one field's own `ApiError`").alone(),
+    key("classify", ANSWER, &[Word], "classify", "every answer comes from the class of the one field's error").alone(),
     key("conceal_as", VARIANT, &[Path], "conceal_as = NotFound", "on the wire that other variant, in logs itself"),
     key("shared", ANSWER, &[Word], "shared", "the code may also stand on other variants and enums"),
     key("header", ANSWER, &[List], "header(\"x-name\" = \"value\")", "response headers known as it compiles").repeats(),

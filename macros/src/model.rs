@@ -54,9 +54,18 @@ pub(crate) struct Variant<'a> {
 
 /// Who answers for a variant.
 pub(crate) enum Answer {
-    /// Its one field, wholly: `transparent`, at this place.
-    Forwarded(Span),
+    /// Its one field, wholly, by the key at this place.
+    Forwarded(Forward, Span),
     Own(Box<Own>),
+}
+
+/// How a field answers for its variant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Forward {
+    /// By its own `ApiError`: `transparent`.
+    Transparent,
+    /// By the class of its error: `classify`.
+    Classify,
 }
 
 /// What a variant itself answers with.
@@ -238,13 +247,35 @@ impl Variant<'_> {
     pub(crate) fn own(&self) -> Option<&Own> {
         match &self.answer {
             Answer::Own(own) => Some(own),
-            Answer::Forwarded(_) => None,
+            Answer::Forwarded(..) => None,
         }
+    }
+
+    /// The index of the field that can answer for it: the only one, a backtrace aside.
+    pub(crate) fn answering(&self) -> Option<usize> {
+        if self.fields.len() == 1 {
+            return Some(0);
+        }
+        let is_backtrace =
+            |field: &Field<'_>| field.secret.is_some_and(|it| it.contains("backtrace"));
+        let mut fields = self.fields.iter().enumerate().filter(|(_, field)| !is_backtrace(field));
+        let (index, _) = fields.next()?;
+        fields.next().is_none().then_some(index)
     }
 
     /// The roles of all fields.
     pub(crate) fn roles(&self) -> impl Iterator<Item = &Role> {
         self.fields.iter().flat_map(|field| &field.roles)
+    }
+}
+
+impl Forward {
+    /// The key that asks for it.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Transparent => "transparent",
+            Self::Classify => "classify",
+        }
     }
 }
 

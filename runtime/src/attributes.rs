@@ -30,6 +30,7 @@ pages! {
     expose: "keys/expose",
     mask: "keys/mask",
     transparent: "keys/transparent",
+    classify: "keys/classify",
     conceal_as: "keys/conceal_as",
     shared: "keys/shared",
     header: "keys/header",

@@ -52,6 +52,7 @@
 //! | [`Edge`], [`HttpError`], [`Report`] | whatever else a service answers, in the same envelope |
 //! | [`Context`], [`Disclosure`] | what a response depends on besides the error |
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
+//! | [`Classify`], [`Class`], [`FieldErrors`] | errors of other crates, as what they mean to a caller |
 //! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
 //! | [`SseFrame`], [`envelope::Warned`] | errors in a stream, and in a success |
 //!
@@ -66,6 +67,12 @@
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |
 //! | `tracing` | an event for each error that leaves the [`Edge`] |
+//! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |
+//! | `reqwest` | [`Classify`] for `reqwest::Error` (0.13) |
+//! | `tokio` | [`Classify`] for `tokio::time::error::Elapsed` |
+//! | `validator` | [`Classify`] and [`FieldErrors`] for `validator::ValidationErrors` (0.21) |
+//! | `garde` | [`Classify`] and [`FieldErrors`] for `garde::Report` (0.23) |
+//! | `serde-path` | [`Classify`] and [`FieldErrors`] for `serde_path_to_error::Error` |
 //! | `json` | details and extensions inside serde formats other than the envelope's own JSON |
 //!
 //! Without any but the default, errwire depends on serde and http, and on syn, quote and darling at
@@ -110,6 +117,7 @@ pub mod guides {
 }
 
 pub use self::catalog::Catalog;
+pub use self::classify::{Class, Classify, FieldError, FieldErrors, ToFieldErrors};
 pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
 #[cfg(feature = "__edge")]

@@ -83,6 +83,10 @@ enum BillingError {
     #[error(transparent)]
     #[api(transparent)]
     Other(#[from] Other),
+
+    #[error("file: {0}")]
+    #[api(classify)]
+    File(#[from] std::io::Error),
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]

@@ -45,6 +45,7 @@ pub(crate) struct VariantKeys {
     pub(crate) expose: Option<Keyed<()>>,
     pub(crate) mask: Option<Keyed<()>>,
     pub(crate) transparent: Option<Keyed<()>>,
+    pub(crate) classify: Option<Keyed<()>>,
     pub(crate) conceal_as: Option<VariantName>,
     pub(crate) shared: Option<()>,
     #[darling(multiple)]

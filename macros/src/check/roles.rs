@@ -1,17 +1,23 @@
 //! The roles of fields: one field a role, and only where there is a response of one's own.
 
+use crate::model::{Forward, Own, RoleKind, Variant};
 use proc_macro2::Span;
 
 use crate::diag::Errors;
-use crate::model::{Own, RoleKind, Variant};
 
 /// What one field answers for has that field, without a role.
-pub(super) fn check_forwarded(variant: &Variant<'_>, key: Span, errors: &mut Errors) {
-    if variant.fields.len() != 1 {
+pub(super) fn check_forwarded(
+    variant: &Variant<'_>,
+    forward: Forward,
+    place: Span,
+    errors: &mut Errors,
+) {
+    let key = forward.key();
+    if variant.answering().is_none() {
         errors.at(
-            key,
+            place,
             format_args!(
-                "`transparent` needs exactly one field, which answers; `{}` has {}",
+                "`{key}` needs exactly one field, which answers; `{}` has {}",
                 variant.ident,
                 variant.fields.len()
             ),
@@ -22,11 +28,11 @@ pub(super) fn check_forwarded(variant: &Variant<'_>, key: Span, errors: &mut Err
         errors.at_both(
             role.span,
             format_args!(
-                "`{name}` has no effect, as `{}` is `transparent`; keep one of the two",
+                "`{name}` has no effect, as `{}` is `{key}`; keep one of the two",
                 variant.ident
             ),
-            key,
-            "`transparent` is given here",
+            place,
+            format_args!("`{key}` is given here"),
         );
     }
 }

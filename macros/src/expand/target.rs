@@ -7,7 +7,7 @@ use syn::{Generics, Ident, Path, Type, WherePredicate, parse_quote};
 
 use super::text;
 use super::tokens::path_at;
-use crate::model::{Answer, Container, RoleKind};
+use crate::model::{Answer, Container, Forward, RoleKind};
 
 /// A type to implement the traits for.
 pub(crate) struct Target {
@@ -130,8 +130,14 @@ pub(super) fn bounds(container: &Container<'_>) -> Vec<WherePredicate> {
         for field in variant.fields.iter().filter(|field| field.is_generic) {
             let ty = field.ty;
             let inner = field.optional.unwrap_or(ty);
-            if let Answer::Forwarded(_) = variant.answer {
-                bounds.push(parse_quote!(#ty: #errwire::ApiError));
+            match variant.answer {
+                Answer::Forwarded(Forward::Transparent, _) => {
+                    bounds.push(parse_quote!(#ty: #errwire::ApiError));
+                }
+                Answer::Forwarded(Forward::Classify, _) => {
+                    bounds.push(parse_quote!(#ty: #errwire::Classify));
+                }
+                Answer::Own(_) => {}
             }
             bounds.extend(field.roles.iter().map(|role| match role.kind {
                 RoleKind::Param | RoleKind::Header(_) => parse_quote!(#inner: ::core::fmt::Display),

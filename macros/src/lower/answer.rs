@@ -91,7 +91,7 @@ fn status(
     }
     let name = source.ident;
     let says = |key| written.has(key) || defaults.written.has(key);
-    if says("status") || written.has("transparent") {
+    if says("status") || written.has("transparent") || written.has("classify") {
         // It is written wrong, which is one mistake and not two.
     } else if is_struct {
         errors

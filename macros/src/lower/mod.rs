@@ -9,7 +9,7 @@ use syn::{Data, DataEnum, DeriveInput, Fields, Ident, parse_quote};
 
 use crate::attr::{self, Attr, ContainerKeys, Display, VariantKeys, VariantName, Written};
 use crate::diag::{Errors, nearest};
-use crate::model::{Answer, CodeRules, Conceal, Container, Variant};
+use crate::model::{Answer, CodeRules, Conceal, Container, Forward, Variant};
 use answer::Defaults;
 
 /// The model of a type; `None` if it is of a kind that has none.
@@ -102,9 +102,10 @@ fn lower_variant<'a>(
     errors: &mut Errors,
 ) -> Variant<'a> {
     let fields = field::lower(source.fields, container.generics, errors);
-    let answer = match &attr.keys.transparent {
-        Some(key) => Answer::Forwarded(key.key),
-        None => {
+    let answer = match (&attr.keys.transparent, &attr.keys.classify) {
+        (Some(key), _) => Answer::Forwarded(Forward::Transparent, key.key),
+        (None, Some(key)) => Answer::Forwarded(Forward::Classify, key.key),
+        (None, None) => {
             Answer::Own(Box::new(answer::lower(source, container, &fields, attr, defaults, errors)))
         }
     };

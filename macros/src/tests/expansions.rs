@@ -156,6 +156,24 @@ fn enums_of_nothing_and_of_forwarding() {
 }
 
 #[test]
+fn what_is_classified() {
+    compare(
+        "classified",
+        quote! {
+            enum Store<E> {
+                #[api(classify)]
+                Database(sqlx::Error),
+                #[api(classify)]
+                Other { backtrace: Backtrace, source: E },
+                #[error("no such project")]
+                #[api(status = 404)]
+                NotFound,
+            }
+        },
+    );
+}
+
+#[test]
 fn the_enum_of_codes() {
     compare(
         "code_enum",

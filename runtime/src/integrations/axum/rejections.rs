@@ -11,7 +11,7 @@ use axum::extract::rejection::{
 };
 use http::StatusCode;
 
-use crate::classify::{Reason, reason, safe_reason};
+use crate::classify::serde_text::{Reason, reason, safe_reason};
 use crate::{Failure, HttpError};
 
 impl From<JsonRejection> for HttpError {
