@@ -48,7 +48,7 @@
 //! | [`attributes::diagnostics`] | every message of the compiler, and what to write instead |
 //! | [`guides::publishing`] | from codes to a published contract that CI keeps |
 //! | [`envelope`] | the dialects, RFC 9457's among them, and how to write one |
-//! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`] | what an error is to a response |
+//! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`], [`GrpcCode`] | what an error is to a response |
 //! | [`Context`], [`Disclosure`] | what a response depends on besides the error |
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
 //! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
@@ -79,6 +79,7 @@ mod code;
 mod context;
 pub mod envelope;
 mod error;
+mod grpc;
 mod integrations;
 mod internal;
 mod json;
@@ -101,6 +102,7 @@ pub use self::catalog::Catalog;
 pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
 pub use self::error::{ApiError, Contract};
+pub use self::grpc::GrpcCode;
 pub use self::internal::{AnyError, Internal, OrInternal};
 pub use self::parts::{Delay, Member, Parts, Value};
 pub use self::response::{Response, respond};
