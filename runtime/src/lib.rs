@@ -60,6 +60,7 @@
 //! |---|---|
 //! | `derive` (default) | `#[derive(ApiError)]` |
 //! | `axum` | `IntoResponse` and `ContextLayer`, for axum 0.8 |
+//! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |
 //! | `tracing` | one event for a header that was dropped |
@@ -113,6 +114,8 @@ pub use self::text::{Message, Text};
 
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
+#[cfg(feature = "tonic")]
+pub use self::integrations::tonic;
 /// Makes an error type the contract of an API; see the crate's documentation for its attributes.
 #[cfg(feature = "derive")]
 pub use errwire_macros::ApiError;

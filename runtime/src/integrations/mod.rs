@@ -5,6 +5,8 @@
 
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 
 /// The impls of the features that are on, for one type, except those that it skips.
 #[doc(hidden)]
@@ -12,6 +14,7 @@ pub mod axum;
 macro_rules! __integrations {
     ([$($skipped:ident)*] $($type:tt)*) => {
         $crate::__axum! { [$($skipped)*] $($type)* }
+        $crate::__tonic! { [$($skipped)*] $($type)* }
     };
 }
 
@@ -20,9 +23,10 @@ macro_rules! __integrations {
 #[macro_export]
 macro_rules! __is_integration {
     (axum) => {};
+    (tonic) => {};
     ($other:ident) => {
         ::core::compile_error! {
-            ::core::concat!("no integration `", ::core::stringify!($other), "`; expected `axum`")
+            ::core::concat!("no integration `", ::core::stringify!($other), "`; expected `axum` or `tonic`")
         }
     };
 }
@@ -31,5 +35,12 @@ macro_rules! __is_integration {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __axum {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tonic {
     ($($anything:tt)*) => {};
 }
