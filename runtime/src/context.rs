@@ -1,11 +1,10 @@
 //! What a response depends on besides the error.
 
-use std::cell::RefCell;
-
 use http::header::{ACCEPT, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use crate::negotiate::prefers_problem;
+use crate::scope::Scope;
 
 /// Who reads a response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -98,10 +97,6 @@ const VARIES: u8 = 1 << 5;
 /// The retry class goes into a header.
 const ADVISES: u8 = 1 << 6;
 
-thread_local! {
-    static CURRENT: RefCell<Context> = const { RefCell::new(Context::new()) };
-}
-
 impl Context {
     /// A public answer to a request of which nothing is known.
     pub const fn new() -> Self {
@@ -159,6 +154,12 @@ impl Context {
         self.mark(ADVISES, advise)
     }
 
+    /// Leaves what the client accepts out of account.
+    #[cfg(feature = "__edge")]
+    pub(crate) fn without_negotiation(self) -> Self {
+        self.with_problem(false).mark(VARIES, false)
+    }
+
     /// The request id, if there is one.
     #[inline]
     pub fn request_id(&self) -> Option<&RequestId> {
@@ -203,28 +204,18 @@ impl Context {
         self.marks & mark != 0
     }
 
-    /// What [`in_scope`](Self::in_scope) has set on this thread, or the default.
+    /// What [`in_scope`](Self::in_scope), or the layer around the handler that runs, has set on
+    /// this thread, or the default.
     pub fn current() -> Self {
-        CURRENT.with_borrow(Clone::clone)
+        Scope::with_current(|scope| scope.context.clone())
     }
 
     /// Makes this the [current](Self::current) context while `f` runs on this thread.
     ///
     /// A framework's layer does so around each poll of a request's future, so that what turns
     /// errors into responses inside finds the request's context without being handed it.
-    pub fn in_scope<R>(&mut self, f: impl FnOnce() -> R) -> R {
-        /// Puts both contexts back in their places, also when `f` panics.
-        struct Swapped<'a>(&'a mut Context);
-
-        impl Drop for Swapped<'_> {
-            fn drop(&mut self) {
-                CURRENT.with_borrow_mut(|current| core::mem::swap(self.0, current));
-            }
-        }
-
-        CURRENT.with_borrow_mut(|current| core::mem::swap(self, current));
-        let _swapped = Swapped(self);
-        f()
+    pub fn in_scope<R>(&self, f: impl FnOnce() -> R) -> R {
+        Scope::with_context(self.clone(), f)
     }
 
     /// Whether anything differs from the default.

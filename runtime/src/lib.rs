@@ -49,6 +49,7 @@
 //! | [`guides::publishing`] | from codes to a published contract that CI keeps |
 //! | [`envelope`] | the dialects, RFC 9457's among them, and how to write one |
 //! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`], [`GrpcCode`] | what an error is to a response |
+//! | [`Edge`], [`HttpError`], [`Report`] | whatever else a service answers, in the same envelope |
 //! | [`Context`], [`Disclosure`] | what a response depends on besides the error |
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
 //! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
@@ -59,11 +60,13 @@
 //! | feature | what it brings |
 //! |---|---|
 //! | `derive` (default) | `#[derive(ApiError)]` |
-//! | `axum` | `IntoResponse` and `ContextLayer`, for axum 0.8 |
+//! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
+//! | `axum-multipart` | the rejections of axum's `Multipart` |
+//! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
 //! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |
-//! | `tracing` | one event for a header that was dropped |
+//! | `tracing` | an event for each error that leaves the [`Edge`] |
 //! | `json` | details and extensions inside serde formats other than the envelope's own JSON |
 //!
 //! Without any but the default, errwire depends on serde and http, and on syn, quote and darling at
@@ -76,8 +79,11 @@
 pub mod __private;
 pub mod attributes;
 mod catalog;
+mod classify;
 mod code;
 mod context;
+#[cfg(feature = "__edge")]
+mod edge;
 pub mod envelope;
 mod error;
 mod grpc;
@@ -88,6 +94,7 @@ mod negotiate;
 mod parts;
 mod response;
 mod retry;
+mod scope;
 mod spec;
 mod sse;
 mod status;
@@ -102,6 +109,8 @@ pub mod guides {
 pub use self::catalog::Catalog;
 pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
+#[cfg(feature = "__edge")]
+pub use self::edge::{Edge, Failure, HttpError, Level, Report, Untouched};
 pub use self::error::{ApiError, Contract};
 pub use self::grpc::GrpcCode;
 pub use self::internal::{AnyError, Internal, OrInternal};
@@ -116,6 +125,8 @@ pub use self::text::{Message, Text};
 pub use self::integrations::axum;
 #[cfg(feature = "tonic")]
 pub use self::integrations::tonic;
+#[cfg(feature = "tower")]
+pub use self::integrations::tower;
 /// Makes an error type the contract of an API; see the crate's documentation for its attributes.
 #[cfg(feature = "derive")]
 pub use errwire_macros::ApiError;

@@ -10,8 +10,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
 use bytes::{Buf, BufMut};
-use errwire::axum::ContextLayer;
-use errwire::{AnyError, Context, Disclosure, Internal};
+use errwire::{AnyError, Context, Disclosure, Edge, Internal};
 use futures_util::{FutureExt, Stream, stream};
 use http::uri::PathAndQuery;
 use tokio::net::TcpListener;
@@ -134,7 +133,7 @@ async fn over_http(Path(name): Path<String>) -> Result<String, RunError> {
 
 /// Starts the service and gives its address.
 pub(crate) async fn start() -> String {
-    let layer = ContextLayer::new().disclose(|head| match head.headers.get("x-admin") {
+    let layer = Edge::new().disclose(|head| match head.headers.get("x-admin") {
         Some(_) => Disclosure::Operator,
         None => Disclosure::Public,
     });

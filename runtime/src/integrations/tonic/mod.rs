@@ -22,9 +22,10 @@
 //! is left is a broken stream. So `ErrorInfo.metadata` and `BadRequest` have 2 KiB together: what
 //! does not fit is left out, the last field errors first.
 //!
-//! The request's context is that of a layer around the service, such as `ContextLayer`, which takes any
-//! HTTP service, tonic's too. What never reaches a method can be answered in protocol by
-//! [`trailers_only`].
+//! The request's context is that of the layer around the service: `Edge`, which the feature `tower`
+//! brings, takes any HTTP service, tonic's too. It ends with the response's head, so what an error
+//! in a stream is to know of the request, it is told by [`status`]. What never reaches a method can
+//! be answered in protocol by [`trailers_only`].
 //!
 //! ```
 //! use errwire::ApiError;

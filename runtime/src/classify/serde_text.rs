@@ -1,0 +1,157 @@
+//! The texts of serde's errors, which quote what was submitted.
+
+use std::borrow::Cow;
+
+/// What a deserializer says of a value.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Reason<'a> {
+    /// The rule, for programs.
+    pub(crate) code: &'static str,
+    /// The name of a field that is missing or there twice, as the type has it.
+    pub(crate) field: Option<&'a str>,
+    /// What is wrong, without the value.
+    pub(crate) message: Cow<'static, str>,
+}
+
+/// Texts of the standard library's `FromStr`, by which forms, queries and paths are read.
+const KNOWN: [&str; 10] = [
+    "cannot parse integer from empty string",
+    "invalid digit found in string",
+    "number too large to fit in target type",
+    "number too small to fit in target type",
+    "number would be zero for non-zero type",
+    "cannot parse float from empty string",
+    "invalid float literal",
+    "provided string was not `true` or `false`",
+    "too many characters in string",
+    "cannot parse char from empty string",
+];
+
+/// The texts that `serde::de::Error` makes of something submitted and of what was expected.
+const QUOTING: [(&str, &str); 5] = [
+    ("invalid type: ", "invalid_type"),
+    ("invalid value: ", "invalid_value"),
+    ("invalid length ", "invalid_length"),
+    ("unknown variant `", "unknown_variant"),
+    ("unknown field `", "unknown_field"),
+];
+
+/// The longest text of a type's own that is taken on.
+const LONGEST: usize = 300;
+
+/// What is wrong by the text of a deserializer's error, without what was submitted.
+pub(crate) fn safe_reason(text: &str) -> Cow<'static, str> {
+    match reason(text) {
+        Reason { field: Some(field), message, .. } => Cow::Owned(format!("`{field}` {message}")),
+        Reason { field: None, message, .. } => message,
+    }
+}
+
+/// As [`safe_reason`], with the parts of it.
+///
+/// Of what quotes the value, only what the type expects is kept, which stands last. Any other text
+/// may be anybody's and hold anything.
+pub(crate) fn reason(text: &str) -> Reason<'_> {
+    let plain = |code, message| Reason { code, field: None, message: Cow::Borrowed(message) };
+    let text = without_position(text);
+    let named = |before| text.strip_prefix(before)?.strip_suffix('`').filter(|name| is_name(name));
+    if let Some(field) = named("missing field `") {
+        return Reason { field: Some(field), ..plain("missing_field", "is missing") };
+    }
+    if let Some(field) = named("duplicate field `") {
+        return Reason { field: Some(field), ..plain("duplicate_field", "is there twice") };
+    }
+    if let Some(known) = KNOWN.into_iter().find(|known| *known == text) {
+        return plain("invalid_value", known);
+    }
+    let quoting = QUOTING.into_iter().find(|(before, _)| text.starts_with(before));
+    let Some((_, code)) = quoting else { return plain("invalid", "is not valid") };
+    let expects_nothing = [", there are no fields", ", there are no variants"];
+    if expects_nothing.iter().any(|end| text.ends_with(end)) {
+        return plain(code, "is not known");
+    }
+    match text.rsplit_once(", expected ").and_then(|(_, expected)| expectation(expected)) {
+        Some(expected) => {
+            Reason { message: Cow::Owned(format!("expected {expected}")), ..plain(code, "") }
+        }
+        None => plain(code, "is not valid"),
+    }
+}
+
+/// Leaves out ` at line 1 column 2`, which `serde_json` adds.
+fn without_position(text: &str) -> &str {
+    let is_number = |text: &str| text.parse::<usize>().is_ok();
+    let is_position = |at: &str| {
+        at.split_once(" column ").is_some_and(|(line, column)| is_number(line) && is_number(column))
+    };
+    match text.rsplit_once(" at line ") {
+        Some((text, at)) if is_position(at) => text,
+        _ => text,
+    }
+}
+
+/// A name that a type may give to a field.
+fn is_name(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && !text.contains(|c: char| c.is_control() || c == '`')
+}
+
+/// What a type expects, in words of JSON where it is called by its name in Rust.
+fn expectation(text: &str) -> Option<&str> {
+    let named = [
+        ("struct ", "an object"),
+        ("internally tagged enum ", "an object"),
+        ("adjacently tagged enum ", "an object"),
+        ("tuple struct ", "an array"),
+        ("tuple variant ", "an array"),
+        ("unit struct ", "null"),
+        ("enum ", "one of its variants"),
+    ];
+    if let Some((_, words)) = named.iter().find(|(name, _)| text.starts_with(name)) {
+        return Some(words);
+    }
+    let is_readable = !text.is_empty() && text.len() <= LONGEST && !text.contains(char::is_control);
+    is_readable.then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_submitted_is_left_out() {
+        let cases = [
+            ("invalid type: string \"hunter2\", expected u32 at line 1 column 9", "expected u32"),
+            ("invalid type: string \", expected s\", expected u32", "expected u32"),
+            ("invalid value: integer `300`, expected u8", "expected u8"),
+            ("invalid length 3, expected a tuple of size 2", "expected a tuple of size 2"),
+            ("unknown variant `s`, expected `a` or `b`", "expected `a` or `b`"),
+            ("unknown variant `s, expected t`, there are no variants", "is not known"),
+            ("unknown field `s`, expected one of `a`, `b`, `c`", "expected one of `a`, `b`, `c`"),
+            (
+                "unknown field `s, expected t`, there are no fields at line 1 column 3",
+                "is not known",
+            ),
+            ("invalid type: null, expected struct Secret", "expected an object"),
+            ("missing field `name` at line 2 column 1", "`name` is missing"),
+            ("duplicate field `name`", "`name` is there twice"),
+            ("missing field `a` and `b`", "is not valid"),
+            ("invalid digit found in string", "invalid digit found in string"),
+            ("invalid digit found in hunter2", "is not valid"),
+            ("hunter2", "is not valid"),
+            ("invalid type: hunter2", "is not valid"),
+            ("invalid length: expected length 32 for simple format, found 3", "is not valid"),
+            ("EOF while parsing a value at line 1 column 0", "is not valid"),
+            ("", "is not valid"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(safe_reason(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_expected_is_short_and_plain() {
+        let long = format!("invalid type: null, expected {}", "x".repeat(301));
+        assert_eq!(safe_reason(&long), "is not valid");
+        assert_eq!(safe_reason("invalid type: null, expected a\nb"), "is not valid");
+    }
+}
