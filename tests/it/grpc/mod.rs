@@ -7,15 +7,16 @@ mod shapes;
 
 use std::collections::HashSet;
 use std::error::Error as _;
+use std::sync::{Arc, Mutex};
 
-use errwire::{AnyError, ApiError, Context, Disclosure, GrpcCode, Internal, Message, Spec};
+use errwire::{AnyError, ApiError, Context, Disclosure, Edge, GrpcCode, Internal, Message, Spec};
 use futures_util::StreamExt;
 use serde_json::Value;
 use tonic::{Code, Status};
 use tonic_types::StatusExt;
 
 use self::errors::{ByHand, RunError, SECRET};
-use self::service::{Client, over_http1, start};
+use self::service::{Client, over_http1, start, start_with};
 use crate::contracts::{REQUEST_ID, every_case};
 use crate::support::{identified, text};
 
@@ -85,6 +86,23 @@ async fn the_request_is_known_in_unary_calls_streams_and_panics() {
     let status = client.call("Any", "gone", &[]).await.unwrap_err();
     assert_eq!(status.get_details_error_info().unwrap().reason, "GONE");
     assert!(id(&status).starts_with("req_"));
+}
+
+#[tokio::test]
+async fn operators_hear_of_each_error_once() {
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&heard);
+    let edge = Edge::new().observe(move |report| {
+        let sources = report.sources().collect::<Vec<_>>().join(" < ");
+        log.lock().unwrap().push(format!("{} {} {sources}", report.status(), report.code()));
+    });
+    let mut client = Client::connect(&start_with(edge).await).await;
+    for name in ["ok", "database", "foreign"] {
+        let _ = client.call("Get", name, &[]).await;
+    }
+    let expected =
+        [format!("500 Internal Server Error DATABASE {SECRET}"), "404 Not Found FOREIGN ".into()];
+    assert_eq!(*heard.lock().unwrap(), expected);
 }
 
 /// The text of an error may be anything, and of any length, and the call still ends with it.

@@ -133,7 +133,12 @@ async fn over_http(Path(name): Path<String>) -> Result<String, RunError> {
 
 /// Starts the service and gives its address.
 pub(crate) async fn start() -> String {
-    let layer = Edge::new().disclose(|head| match head.headers.get("x-admin") {
+    start_with(Edge::new()).await
+}
+
+/// Starts the service in this edge.
+pub(crate) async fn start_with(edge: Edge) -> String {
+    let layer = edge.disclose(|head| match head.headers.get("x-admin") {
         Some(_) => Disclosure::Operator,
         None => Disclosure::Public,
     });

@@ -64,7 +64,7 @@ use bytes::Bytes;
 use tonic_types::StatusExt;
 
 use crate::envelope::Occurrence;
-use crate::{AnyError, ApiError, Context, GrpcCode, Internal};
+use crate::{AnyError, ApiError, Context, GrpcCode, Internal, Spec};
 
 /// The most bytes of a message. It is in the response twice: percent-encoded, which may triple it,
 /// and in base64.
@@ -77,7 +77,9 @@ pub fn into_status(error: &dyn ApiError) -> Status {
 
 /// The status for an error in this context.
 pub fn status(error: &dyn ApiError, cx: &Context) -> Status {
-    let occurrence = Occurrence::new(error, error.spec(), cx);
+    let own = error.spec();
+    record(error, own);
+    let occurrence = Occurrence::new(error, own, cx);
     let message = shortened(occurrence.message().to_string());
     let details = details::of(&occurrence, &message);
     let metadata = metadata::of(&occurrence, cx);
@@ -111,6 +113,17 @@ pub fn status(error: &dyn ApiError, cx: &Context) -> Status {
 pub fn trailers_only(error: &dyn ApiError, cx: &Context) -> http::Response<Bytes> {
     status(error, cx).into_http()
 }
+
+/// Leaves word for the `Edge` around the service, which sees only a success of HTTP.
+#[cfg(feature = "__edge")]
+fn record(error: &dyn ApiError, own: &'static Spec) {
+    let mut response = http::Response::new(());
+    *response.status_mut() = own.on_wire().status;
+    crate::edge::record(error, own, &mut response);
+}
+
+#[cfg(not(feature = "__edge"))]
+fn record(_error: &dyn ApiError, _own: &'static Spec) {}
 
 impl From<GrpcCode> for Code {
     fn from(code: GrpcCode) -> Self {
