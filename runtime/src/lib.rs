@@ -77,6 +77,11 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+/// All of it by the name that the expansion uses where `crate` says where it is.
+#[doc(hidden)]
+pub mod __errwire {
+    pub use crate::*;
+}
 pub mod attributes;
 mod catalog;
 mod classify;

@@ -116,11 +116,28 @@ impl FromMeta for Integrations {
     fn from_meta(item: &Meta) -> Result<Self> {
         let list = item.require_list()?;
         match Punctuated::<Ident, Token![,]>::parse_terminated.parse2(list.tokens.clone()) {
-            Ok(names) if !names.is_empty() => Ok(Self(names.into_iter().collect())),
+            Ok(names) if !names.is_empty() => once(names.into_iter().collect()).map(Self),
             _ if list.tokens.is_empty() => refuse(list.span(), INTEGRATIONS),
             _ => refuse(list.tokens.span(), INTEGRATIONS),
         }
     }
+}
+
+/// Names of which none is given twice.
+fn once(names: Vec<Ident>) -> Result<Vec<Ident>> {
+    let mut errors = Error::accumulator();
+    let mut seen = Vec::<&Ident>::new();
+    for name in &names {
+        if let Some(first) = seen.iter().find(|first| **first == name) {
+            let duplicate = format!("duplicate integration `{name}`; keep one");
+            errors.push(Error::custom(duplicate).with_span(name));
+            let note = format!("`{name}` is first given here");
+            errors.push(Error::custom(note).with_span(*first));
+        }
+        seen.push(name);
+    }
+    errors.finish()?;
+    Ok(names)
 }
 
 const INTEGRATIONS: &str = "expected names of integrations; write `skip(axum)`";

@@ -218,7 +218,7 @@ pub(super) fn codes(container: &Container<'_>, target: &Target) -> TokenStream {
     let rows = sorted.iter().map(|(_, row)| Literal::usize_unsuffixed(*row));
     quote! {
         const CODES: #errwire::__private::Codes =
-            #errwire::__private::Codes { specs: Self::SPECS, sorted: &[#((#hashes, #rows)),*] };
+            #errwire::__private::Codes { specs: <Self as #errwire::Contract>::SPECS, sorted: &[#((#hashes, #rows)),*] };
     }
 }
 
