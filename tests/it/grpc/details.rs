@@ -68,7 +68,7 @@ fn a_parameter_is_a_violation_of_what_is_wrong_by_itself() {
     assert_eq!(info(&wrong), pairs([("param", "limit")]));
 
     let taken = status(&RunError::named("name_taken"));
-    assert_eq!(taken.code(), Code::Aborted);
+    assert_eq!(taken.code(), Code::AlreadyExists);
     assert_eq!(violations(&taken), []);
     assert_eq!(info(&taken), pairs([("details", r#"["a","b"]"#), ("param", "name")]));
 }

@@ -49,7 +49,7 @@ pub(crate) enum RunError {
         name: &'static str,
     },
     #[error("the name is taken")]
-    #[api(status = 409)]
+    #[api(status = 409, grpc = ALREADY_EXISTS)]
     NameTaken {
         #[api(param)]
         name: &'static str,
