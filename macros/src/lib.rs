@@ -13,6 +13,7 @@ mod duration;
 mod expand;
 mod fallback;
 mod format;
+mod grpc;
 mod header;
 mod hover;
 mod keys;

@@ -80,6 +80,8 @@ pub(crate) struct Own {
     pub(crate) conceal: Option<Conceal>,
     pub(crate) shared: bool,
     pub(crate) kind: Option<LitStr>,
+    /// The variant of `GrpcCode` that it names.
+    pub(crate) grpc: Option<&'static str>,
     pub(crate) title: Option<LitStr>,
     pub(crate) help: Option<LitStr>,
     pub(crate) since: Option<LitStr>,

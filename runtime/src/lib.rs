@@ -48,7 +48,7 @@
 //! | [`attributes::diagnostics`] | every message of the compiler, and what to write instead |
 //! | [`guides::publishing`] | from codes to a published contract that CI keeps |
 //! | [`envelope`] | the dialects, RFC 9457's among them, and how to write one |
-//! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`] | what an error is to a response |
+//! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`], [`GrpcCode`] | what an error is to a response |
 //! | [`Edge`], [`HttpError`], [`Report`] | whatever else a service answers, in the same envelope |
 //! | [`Context`], [`Disclosure`] | what a response depends on besides the error |
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
@@ -64,6 +64,7 @@
 //! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
 //! | `axum-multipart` | the rejections of axum's `Multipart` |
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
+//! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |
 //! | `tracing` | an event for each error that leaves the [`Edge`] |
@@ -97,6 +98,7 @@ mod context;
 mod edge;
 pub mod envelope;
 mod error;
+mod grpc;
 mod integrations;
 mod internal;
 mod json;
@@ -123,6 +125,7 @@ pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
 #[cfg(feature = "__edge")]
 pub use self::edge::{Edge, Failure, HttpError, Level, Report, Untouched};
 pub use self::error::{ApiError, Contract};
+pub use self::grpc::GrpcCode;
 pub use self::internal::{AnyError, Internal, OrInternal};
 pub use self::parts::{Delay, Member, Parts, Value};
 pub use self::response::{Response, respond};
@@ -133,6 +136,8 @@ pub use self::text::{Message, Text};
 
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
+#[cfg(feature = "tonic")]
+pub use self::integrations::tonic;
 #[cfg(feature = "tower")]
 pub use self::integrations::tower;
 /// Makes an error type the contract of an API; see the crate's documentation for its attributes.

@@ -160,7 +160,8 @@ enum Source<'a> {
 }
 
 impl Member<'_> {
-    pub(crate) fn append_json(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
+    /// Not called as [`Value`]'s method, which every `Serialize` has, and so this.
+    pub(crate) fn append_to(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
         match self.0 {
             Source::Value(value) => value.append_json(out),
             Source::Fields(errors) => errors.to_field_errors().append_json(out),
@@ -170,14 +171,14 @@ impl Member<'_> {
 
 impl Serialize for Member<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        json::serialize_raw(serializer, &|out| self.append_json(out))
+        json::serialize_raw(serializer, &|out| self.append_to(out))
     }
 }
 
 impl Debug for Member<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = Vec::new();
-        match self.append_json(&mut text) {
+        match self.append_to(&mut text) {
             Ok(()) => f.write_str(&String::from_utf8_lossy(&text)),
             Err(error) => write!(f, "<{error}>"),
         }

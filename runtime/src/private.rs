@@ -31,6 +31,8 @@ pub use axum_core;
 pub use http;
 pub use serde;
 pub use std::boxed::Box;
+#[cfg(feature = "tonic")]
+pub use tonic;
 
 /// Reads a code from a string, borrowed or not.
 ///

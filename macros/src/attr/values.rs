@@ -17,7 +17,7 @@ use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, Type};
 
 use crate::case::Case;
 use crate::diag::{nearest, one_of, source};
-use crate::{duration, header, status};
+use crate::{duration, grpc, header, status};
 
 /// A value and the place of its key.
 #[derive(Clone, Debug)]
@@ -59,6 +59,20 @@ impl FromMeta for Status {
 }
 
 const STATUSES: &str = "expected 400 to 599, or a name such as `NOT_FOUND`";
+
+/// `ALREADY_EXISTS`, as the variant of `errwire::GrpcCode`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct GrpcCode(pub(crate) &'static str);
+
+impl FromMeta for GrpcCode {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        let text = source(value.to_token_stream());
+        let message = format_args!("`{text}` is no gRPC code; {}", grpc::EXPECTED);
+        let path = path(value, message)?;
+        let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+        grpc::by_name(&name).map(Self).or_else(|message| refuse(value.span(), message))
+    }
+}
 
 /// A type, such as `Nested` or `Typed<Kinds>`.
 #[derive(Debug)]

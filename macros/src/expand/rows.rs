@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 
@@ -140,6 +140,10 @@ impl Row<'_> {
         self.write_content(tokens);
         if own.retry.said.is_some() {
             call(tokens, "retry", &[&retry(&own.retry, target)]);
+        }
+        if let Some(code) = own.grpc {
+            let (errwire, code) = (&target.errwire, Ident::new(code, Span::call_site()));
+            call(tokens, "grpc", &[&quote!(#errwire::GrpcCode::#code)]);
         }
         if !own.headers.is_empty() {
             call(tokens, "headers", &[&headers(own)]);

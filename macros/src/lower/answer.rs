@@ -68,6 +68,7 @@ pub(super) fn lower(
         conceal: None,
         shared: written.has("shared"),
         kind: keys.kind.or_else(|| defaults.kind.clone()),
+        grpc: keys.grpc.map(|code| code.0),
         title: keys.title,
         help: keys.help,
         since: keys.since,

@@ -11,6 +11,8 @@ use crate::Failure;
 
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 #[cfg(feature = "tower")]
 pub mod tower;
 
@@ -37,6 +39,7 @@ pub(crate) fn failure_of(error: &(dyn Error + 'static)) -> Option<Failure> {
 macro_rules! __integrations {
     ([$($skipped:ident)*] $($type:tt)*) => {
         $crate::__axum! { [$($skipped)*] $($type)* }
+        $crate::__tonic! { [$($skipped)*] $($type)* }
     };
 }
 
@@ -45,9 +48,10 @@ macro_rules! __integrations {
 #[macro_export]
 macro_rules! __is_integration {
     (axum) => {};
+    (tonic) => {};
     ($other:ident) => {
         ::core::compile_error! {
-            ::core::concat!("no integration `", ::core::stringify!($other), "`; expected `axum`")
+            ::core::concat!("no integration `", ::core::stringify!($other), "`; expected `axum` or `tonic`")
         }
     };
 }
@@ -56,5 +60,12 @@ macro_rules! __is_integration {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __axum {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tonic {
     ($($anything:tt)*) => {};
 }
