@@ -21,7 +21,7 @@ impl From<JsonRejection> for HttpError {
                 located(error.status(), Failure::Body, &error).with_source(error)
             }
             JsonRejection::JsonSyntaxError(error) => {
-                let message = match find::<serde_json::Error>(&error) {
+                let message = match json_error(&error) {
                     Some(error) if error.is_eof() => "the JSON in the body ends too early".into(),
                     Some(error) => format!(
                         "the body is not valid JSON: line {}, column {}",
@@ -222,6 +222,12 @@ fn located(status: StatusCode, failure: Failure, error: &(dyn Error + 'static)) 
     let link = if field.is_some() { " " } else { ": " };
     let message = format!("{param}{link}{message}");
     refused.with_param(param).with_message(message)
+}
+
+/// What `serde_json` said, with or without a path.
+fn json_error<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e serde_json::Error> {
+    let located = find::<serde_path_to_error::Error<serde_json::Error>>(error);
+    located.map_or_else(|| find(error), |located| Some(located.inner()))
 }
 
 /// The first error of this type among an error and its sources.
