@@ -64,6 +64,7 @@
 //! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
 //! | `axum-multipart` | the rejections of axum's `Multipart` |
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
+//! | `client` | `client::WireError`: responses of any dialect, read |
 //! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |
@@ -92,6 +93,8 @@ pub mod __errwire {
 pub mod attributes;
 mod catalog;
 mod classify;
+#[cfg(feature = "client")]
+pub mod client;
 mod code;
 mod context;
 #[cfg(feature = "__edge")]
@@ -111,6 +114,8 @@ mod spec;
 mod sse;
 mod status;
 mod text;
+#[cfg(feature = "client")]
+mod window;
 
 /// Guides: what takes more than one key to do.
 pub mod guides {

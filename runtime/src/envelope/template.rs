@@ -30,7 +30,7 @@ use crate::text::Text;
 /// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Template {
-    pub(super) pieces: &'static [Piece],
+    pub(crate) pieces: &'static [Piece],
     /// How long the pieces are that stand here.
     len: usize,
     identified: bool,

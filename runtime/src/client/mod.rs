@@ -1,0 +1,15 @@
+//! The client's half: errors as they come over the wire, and whether to send a request again.
+//!
+//! [`WireError`] reads the responses of any dialect, without I/O of its own: status, headers and body
+//! come from whatever HTTP client there is.
+
+mod body;
+mod error;
+mod head;
+mod plan;
+mod read;
+
+pub use serde_json::value::RawValue;
+
+pub use self::body::{Decode, WireBody};
+pub use self::error::WireError;
