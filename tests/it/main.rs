@@ -3,6 +3,7 @@
 #![allow(clippy::too_many_lines, reason = "a table of cases is one test")]
 
 mod classify;
+mod client;
 mod contracts;
 mod derive;
 mod dialects;
