@@ -65,6 +65,10 @@
 //! | `axum-multipart` | the rejections of axum's `Multipart` |
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
 //! | `client` | `client::WireError`: responses of any dialect, read |
+//! | `retry` | `client::RetryPolicy`: whether, and when, a request is sent again |
+//! | `tower-retry` | `RetryPolicy` in `tower::retry` 0.5, with tower's budget |
+//! | `reqwest-middleware` | `RetryPolicy` as a middleware of reqwest 0.13, by reqwest-middleware 0.5 and reqwest-retry 0.9 |
+//! | `backon` | `RetryPolicy` in backon 1.6 |
 //! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |

@@ -139,7 +139,7 @@ fn ten_megabytes() {
     let status = StatusCode::BAD_REQUEST;
     let long = "x".repeat(SIZE);
     let within = format!(r#"{{"error":{{"code":"A","message":"{long}"}}}}"#);
-    for body in [long.as_bytes(), within.as_bytes(), &[0xff; SIZE]] {
+    for body in [long.as_bytes(), within.as_bytes(), &vec![0xff; SIZE]] {
         assert_eq!(WireError::decode::<Nested>(status, &headers, body).status, status);
         assert_eq!(WireError::detect(status, &headers, body).status, status);
     }
