@@ -2,4 +2,8 @@
 
 mod decode;
 mod hostile;
+mod retry_backon;
+mod retry_reqwest;
+mod retry_tower;
 mod round_trip;
+mod script;

@@ -167,7 +167,7 @@ fn check_retry(read: &WireError<'_>, error: &dyn ApiError) {
 }
 
 fn whole(delay: Duration) -> Duration {
-    Duration::from_secs(delay.as_secs_f64().ceil() as u64)
+    Duration::from_secs(delay.as_secs() + u64::from(delay.subsec_nanos() > 0))
 }
 
 #[test]
