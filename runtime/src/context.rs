@@ -98,12 +98,16 @@ const HEAD: u16 = 1 << 3;
 const PROBLEM: u16 = 1 << 4;
 /// The response depends on `Accept`.
 const VARIES: u16 = 1 << 5;
-/// The retry class goes into a header.
-const ADVISES: u16 = 1 << 6;
+/// The retry class goes into the header `x-should-retry`.
+pub(crate) const ADVISES: u16 = 1 << 6;
 /// The request id is what the client sent, if it sent one, and nobody has looked at it yet.
 const UNREAD: u16 = 1 << 7;
 /// The request is gRPC's.
 const GRPC: u16 = 1 << 8;
+/// The retry class goes into the header `stripe-should-retry`.
+pub(crate) const ADVISES_STRIPE: u16 = 1 << 9;
+/// The delay goes into the header `retry-after-ms`, too.
+pub(crate) const ADVISES_MS: u16 = 1 << 10;
 
 impl Context {
     /// A public answer to a request of which nothing is known.
@@ -192,6 +196,24 @@ impl Context {
         self.mark(ADVISES, advise)
     }
 
+    /// Sets whether the retry class goes into the header `stripe-should-retry`, which Stripe's
+    /// clients, and those made after them, follow before the status.
+    pub fn with_stripe_should_retry(self, advise: bool) -> Self {
+        self.mark(ADVISES_STRIPE, advise)
+    }
+
+    /// Sets whether the delay goes into the header `retry-after-ms` besides `Retry-After`: not
+    /// rounded to seconds, for the clients that look there first.
+    pub fn with_retry_after_ms(self, advise: bool) -> Self {
+        self.mark(ADVISES_MS, advise)
+    }
+
+    /// Sets all that these marks say.
+    #[cfg(feature = "__edge")]
+    pub(crate) fn with_marks(self, marks: u16) -> Self {
+        self.mark(marks, true)
+    }
+
     /// Leaves what the client accepts out of account.
     #[cfg(feature = "__edge")]
     pub(crate) fn without_negotiation(self) -> Self {
@@ -268,8 +290,8 @@ impl Context {
         self.has(GRPC)
     }
 
-    pub(crate) fn advises_retry(&self) -> bool {
-        self.has(ADVISES)
+    pub(crate) fn advises(&self, mark: u16) -> bool {
+        self.has(mark)
     }
 
     pub(crate) fn varies(&self) -> bool {

@@ -118,7 +118,6 @@ mod spec;
 mod sse;
 mod status;
 mod text;
-#[cfg(feature = "client")]
 mod window;
 
 /// Guides: what takes more than one key to do.

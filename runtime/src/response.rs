@@ -1,5 +1,7 @@
 //! From an error to an HTTP response.
 
+use core::time::Duration;
+
 use bytes::Bytes;
 use http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, RETRY_AFTER, VARY,
@@ -7,17 +9,25 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode};
 
+use crate::context::{ADVISES, ADVISES_MS, ADVISES_STRIPE};
 use crate::envelope::{Body, Envelope, FixedBody, MESSAGE_ROOM, Occurrence, Problem, Template};
 use crate::error::ApiError;
-use crate::retry::whole_seconds;
+use crate::retry::{milliseconds, whole_seconds};
 use crate::spec::Spec;
+use crate::window::{Window, clock};
 use crate::{Context, Disclosure, Message, text};
 
 /// A whole response, its body in memory: every framework takes it, or can be given its parts.
 pub type Response = http::Response<Bytes>;
 
-/// The header that several vendors' clients follow before they look at the status.
-const X_SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
+/// The headers that vendors' clients follow before they look at the status.
+const SHOULD_RETRY: [(u16, HeaderName); 2] = [
+    (ADVISES, HeaderName::from_static("x-should-retry")),
+    (ADVISES_STRIPE, HeaderName::from_static("stripe-should-retry")),
+];
+
+/// The header that some of them follow before `Retry-After`.
+const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 
 /// The response to an error in the dialect `D`; in that of RFC 9457 if the client asked for it.
 ///
@@ -137,14 +147,25 @@ fn finish(
         }
     }
     let delay = occurrence.map_or(spec.retry.delay(), Occurrence::delay);
+    // Who comes back before the limit's window ends is refused again.
+    let delay = delay.map(|delay| delay.max(window(headers, status)));
     if let Some(delay) = delay {
         headers.insert(RETRY_AFTER, whole_seconds(delay).into());
     }
     keep_duties(headers, status);
     if cx.is_special() {
-        follow(cx, spec, response);
+        follow(cx, spec, delay, response);
         record(error, own, response);
     }
+}
+
+/// How long the rate limit's window lasts that the headers tell of.
+fn window(headers: &HeaderMap, status: StatusCode) -> Duration {
+    let mut window = Window::default();
+    for (name, value) in headers {
+        window.see(name, value);
+    }
+    window.left(status == StatusCode::TOO_MANY_REQUESTS, clock).unwrap_or_default()
 }
 
 /// Adds a header whose name and value may be anything.
@@ -203,7 +224,7 @@ fn keep_duties(headers: &mut HeaderMap, status: StatusCode) {
 }
 
 /// Adds what the request asks for.
-fn follow(cx: &Context, spec: &Spec, response: &mut Response) {
+fn follow(cx: &Context, spec: &Spec, delay: Option<Duration>, response: &mut Response) {
     if cx.is_head() {
         behead(response);
     }
@@ -212,9 +233,14 @@ fn follow(cx: &Context, spec: &Spec, response: &mut Response) {
     if cx.varies() {
         headers.append(VARY, HeaderValue::from_static("accept"));
     }
-    if cx.advises_retry() {
-        let advice = if spec.retry.is_retryable() { "true" } else { "false" };
-        headers.insert(X_SHOULD_RETRY, HeaderValue::from_static(advice));
+    for (mark, name) in SHOULD_RETRY {
+        if cx.advises(mark) {
+            let advice = if spec.retry.is_retryable() { "true" } else { "false" };
+            headers.insert(name, HeaderValue::from_static(advice));
+        }
+    }
+    if let Some(delay) = delay.filter(|_| cx.advises(ADVISES_MS)) {
+        headers.insert(RETRY_AFTER_MS, milliseconds(delay).into());
     }
 }
 

@@ -92,6 +92,12 @@ pub(crate) const fn whole_seconds(delay: Duration) -> u64 {
     if seconds > MOST_SECONDS { MOST_SECONDS } else { seconds }
 }
 
+/// A delay in whole milliseconds, rounded up, and bounded as its seconds are.
+pub(crate) const fn milliseconds(delay: Duration) -> u64 {
+    let seconds = if delay.as_secs() > MOST_SECONDS { MOST_SECONDS } else { delay.as_secs() };
+    seconds * 1000 + (delay.subsec_nanos() as u64).div_ceil(1_000_000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +109,14 @@ mod tests {
         assert_eq!(whole_seconds(Duration::from_millis(29_999)), 30);
         assert_eq!(whole_seconds(Duration::from_secs(30)), 30);
         assert_eq!(whole_seconds(Duration::new(u64::MAX, 999_999_999)), MOST_SECONDS);
+    }
+
+    #[test]
+    fn milliseconds_are_rounded_up_and_bounded() {
+        assert_eq!(milliseconds(Duration::ZERO), 0);
+        assert_eq!(milliseconds(Duration::from_nanos(1)), 1);
+        assert_eq!(milliseconds(Duration::from_micros(1_500_001)), 1501);
+        assert_eq!(milliseconds(Duration::MAX) / 1000, MOST_SECONDS + 1);
     }
 
     #[test]

@@ -142,6 +142,56 @@ fn the_retry_class_goes_into_a_header_if_asked_for() {
 }
 
 #[test]
+fn vendors_clients_are_advised_if_asked_for() {
+    let asked = Context::new().with_stripe_should_retry(true).with_retry_after_ms(true);
+    let wait = Wait(Duration::from_micros(29_200_001)).respond(&asked);
+    assert_eq!(header(&wait, "stripe-should-retry"), Some("true"));
+    assert_eq!(header(&wait, "x-should-retry"), None);
+    assert_eq!(header(&wait, "retry-after-ms"), Some("29201"));
+    assert_eq!(header(&wait, "retry-after"), Some("30"));
+    let missing = Refusal::Missing.respond(&asked);
+    assert_eq!(header(&missing, "stripe-should-retry"), Some("false"));
+    assert_eq!(header(&missing, "retry-after-ms"), None);
+}
+
+/// A rate limit whose window is told by other headers.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("slow down")]
+#[api(status = 429)]
+struct Windowed {
+    #[api(retry_after)]
+    wait: Duration,
+    #[api(header = "x-ratelimit-remaining")]
+    remaining: u32,
+    #[api(header = "x-ratelimit-reset")]
+    reset: u64,
+    #[api(header = "ratelimit")]
+    limits: &'static str,
+}
+
+#[test]
+fn a_client_is_never_asked_to_come_before_the_limits_window_ends() {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    for (remaining, reset, limits, between) in [
+        (0, 90, "", 90..=90),
+        (0, now.as_secs() + 90, "", 89..=90),
+        (0, now.as_secs() - 90, "", 30..=30),
+        (3, 90, "", 30..=30),
+        (0, 0, "\"default\";r=0;t=45", 45..=45),
+        (0, 0, "\"default\";r=1;t=45", 30..=30),
+        (0, 0, "nonsense", 30..=30),
+    ] {
+        let wait = Duration::from_secs(30);
+        let cx = Context::new().with_retry_after_ms(true);
+        let response = Windowed { wait, remaining, reset, limits }.respond(&cx);
+        let seconds: u64 = header(&response, "retry-after").unwrap().parse().unwrap();
+        assert!(between.contains(&seconds), "{seconds} for {remaining}, {reset}, {limits}");
+        let milliseconds: u64 = header(&response, "retry-after-ms").unwrap().parse().unwrap();
+        assert_eq!(milliseconds.div_ceil(1000), seconds);
+    }
+}
+
+#[test]
 fn a_head_has_no_body_and_its_length() {
     for error in [&Refusal::Missing as &dyn ApiError, &Wait(Duration::from_secs(1))] {
         let got = public(error);

@@ -24,6 +24,7 @@ pub use self::http_error::{Failure, HttpError};
 pub use self::level::Level;
 pub use self::report::Report;
 
+use crate::context::{ADVISES, ADVISES_MS, ADVISES_STRIPE};
 use crate::envelope::{Envelope, Nested};
 use crate::response::{Response, respond};
 use crate::scope::Scope;
@@ -74,8 +75,9 @@ pub(crate) struct Config {
     timeout: StatusCode,
     overload: Duration,
     negotiates: bool,
-    advises: bool,
     identifies: bool,
+    /// The headers besides `Retry-After` that advise clients, as marks of a context.
+    advice: u16,
 }
 
 impl Edge {
@@ -89,8 +91,8 @@ impl Edge {
             timeout: StatusCode::GATEWAY_TIMEOUT,
             overload: Duration::from_secs(1),
             negotiates: true,
-            advises: false,
             identifies: false,
+            advice: 0,
         }))
     }
 
@@ -170,13 +172,32 @@ impl Edge {
     /// Sets whether the retry class goes into the header `x-should-retry`, which the clients of
     /// several vendors follow before anything else.
     pub fn should_retry(self, advises: bool) -> Self {
-        self.with(|config| config.advises = advises)
+        self.advise(ADVISES, advises)
+    }
+
+    /// Sets whether it goes into the header `stripe-should-retry`, which Stripe's clients, and those
+    /// made after them, follow before the status.
+    pub fn stripe_should_retry(self, advises: bool) -> Self {
+        self.advise(ADVISES_STRIPE, advises)
+    }
+
+    /// Sets whether the delay goes into the header `retry-after-ms` besides `Retry-After`: not
+    /// rounded to seconds, for the clients that look there first.
+    pub fn retry_after_ms(self, advises: bool) -> Self {
+        self.advise(ADVISES_MS, advises)
     }
 
     /// Sets whether every success has the header `x-request-id`; by default it has it if the
     /// handler asked for the id, by [`Context::current`]. Errors have it always.
     pub fn identify(self, identifies: bool) -> Self {
         self.with(|config| config.identifies = identifies)
+    }
+
+    fn advise(self, mark: u16, on: bool) -> Self {
+        self.with(|config| {
+            config.advice &= !mark;
+            config.advice |= if on { mark } else { 0 };
+        })
     }
 
     fn with(self, change: impl FnOnce(&mut Config)) -> Self {
@@ -337,7 +358,7 @@ impl Config {
     /// Whether the context of each request differs from what the request says.
     #[inline]
     fn is_special(&self) -> bool {
-        !self.negotiates || self.advises || self.identifies
+        !self.negotiates || self.identifies || self.advice != 0
     }
 
     fn change(&self, context: &mut Context) {
@@ -345,9 +366,7 @@ impl Config {
         if !self.negotiates {
             changed = changed.without_negotiation();
         }
-        if self.advises {
-            changed = changed.with_should_retry(true);
-        }
+        changed = changed.with_marks(self.advice);
         if self.identifies {
             changed.read();
         }

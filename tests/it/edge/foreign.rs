@@ -262,10 +262,13 @@ async fn a_service_answers_with_codes_of_its_own() {
 
 #[tokio::test]
 async fn the_request_decides_what_is_shown() {
-    let edge = Edge::new().envelope::<Typed>().should_retry(true).disclose(|request| {
-        let is_admin = request.headers.contains_key("x-admin");
-        if is_admin { Disclosure::Operator } else { Disclosure::Public }
-    });
+    let edge =
+        Edge::new().envelope::<Typed>().should_retry(true).stripe_should_retry(true).disclose(
+            |request| {
+                let is_admin = request.headers.contains_key("x-admin");
+                if is_admin { Disclosure::Operator } else { Disclosure::Public }
+            },
+        );
     let router = routes().layer(edge);
     let ask = |name: &'static str, value: &'static str| {
         let request = Request::get("/panic").header(name, value).body(Body::empty()).unwrap();
@@ -274,6 +277,7 @@ async fn the_request_decides_what_is_shown() {
     let response = ask("x-admin", "1").await;
     assert!(text(&response).contains("Internal Server Error"), "{response:?}");
     assert_eq!(one(&response, "x-should-retry"), Some("true"));
+    assert_eq!(one(&response, "stripe-should-retry"), Some("true"));
     let response = ask("accept", "application/problem+json").await;
     assert_eq!(one(&response, "content-type"), Some("application/problem+json"));
     assert_eq!(
