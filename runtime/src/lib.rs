@@ -54,6 +54,7 @@
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
 //! | [`Classify`], [`Class`], [`FieldErrors`] | errors of other crates, as what they mean to a caller |
 //! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
+//! | [`client`], [`guides::client`] | errors as they come over the wire, and whether to send a request again |
 //! | [`SseFrame`], [`envelope::Warned`] | errors in a stream, and in a success |
 //!
 //! # Features
@@ -64,8 +65,8 @@
 //! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
 //! | `axum-multipart` | the rejections of axum's `Multipart` |
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
-//! | `client` | `client::WireError`: responses of any dialect, read |
-//! | `retry` | `client::RetryPolicy`: whether, and when, a request is sent again |
+//! | `client` | [`client::WireError`]: responses of any dialect, read |
+//! | `retry` | [`client::RetryPolicy`]: whether, and when, a request is sent again |
 //! | `tower-retry` | `RetryPolicy` in `tower::retry` 0.5, with tower's budget |
 //! | `reqwest-middleware` | `RetryPolicy` as a middleware of reqwest 0.13, by reqwest-middleware 0.5 and reqwest-retry 0.9 |
 //! | `backon` | `RetryPolicy` in backon 1.6 |
@@ -124,6 +125,9 @@ mod window;
 pub mod guides {
     #[doc = include_str!("../docs/publishing.md")]
     pub mod publishing {}
+
+    #[doc = include_str!("../docs/client.md")]
+    pub mod client {}
 }
 
 pub use self::catalog::Catalog;

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
-use super::plan::{Part, Planned};
-use super::read;
+use super::plan::{Part, Plan, Planned};
+use super::read::{self, Found};
 use crate::envelope::{
     Envelope, Flat, Kinds, Message, Nested, Problem, StandardKinds, SuccessMessage, Typed,
 };
@@ -44,7 +44,8 @@ use crate::envelope::{
 /// }
 ///
 /// let body = br#"{"ok":false,"reason":"INVALID","text":"1 field is wrong","fields":["name"]}"#;
-/// let error = WireError::decode::<Legacy>(http::StatusCode::UNPROCESSABLE_ENTITY, &http::HeaderMap::new(), body);
+/// let (status, headers) = (http::StatusCode::UNPROCESSABLE_ENTITY, http::HeaderMap::new());
+/// let error = WireError::decode::<Legacy>(status, &headers, body);
 /// assert_eq!(error.code.as_deref(), Some("INVALID"));
 /// assert_eq!(error.details_as::<[&str; 1]>(), Some(["name"]));
 /// ```
@@ -84,8 +85,6 @@ pub struct WireBody<'a> {
     pub request_id: Option<Cow<'a, str>>,
     /// The members that the dialect has no name for, as JSON, the first 64 of them.
     pub extensions: Vec<(Cow<'a, str>, Cow<'a, RawValue>)>,
-    /// How many members are the dialect's own.
-    pub(super) matched: u32,
 }
 
 impl<'a> WireBody<'a> {
@@ -127,7 +126,7 @@ impl<'a> WireBody<'a> {
                 "a dialect without a `TEMPLATE` has its own way to be read"
             );
         };
-        read::body(body, const { &<D as Planned>::PLAN })
+        read::find(body, const { &<D as Planned>::PLAN }).body
     }
 
     #[inline]
@@ -163,7 +162,6 @@ impl<'a> WireBody<'a> {
             delay: self.delay,
             request_id: owned(self.request_id),
             extensions: extensions.map(|(name, value)| (own(name), own(value))).collect(),
-            matched: self.matched,
         }
     }
 }
@@ -174,16 +172,16 @@ pub(super) type Reader = fn(&str) -> WireBody<'_>;
 /// Reads a body whose dialect nobody knows: by the one that has names for most of its members.
 pub(super) fn detect(body: &str) -> WireBody<'_> {
     // What the other built-in dialects have names for, these have too.
-    const READERS: [Reader; 4] =
-        [Typed::<StandardKinds>::decode, SuccessMessage::decode, Flat::decode, Problem::decode];
-    let mut best = WireBody::default();
-    for read in READERS {
-        let read = read(body);
-        if read.matched > best.matched {
-            best = read;
+    const PLANS: [&Plan; 4] =
+        [&Typed::<StandardKinds>::PLAN, &SuccessMessage::PLAN, &Flat::PLAN, &Problem::PLAN];
+    let mut best = Found::default();
+    for plan in PLANS {
+        let found = read::find(body, plan);
+        if found.matched > best.matched {
+            best = found;
         }
     }
-    best
+    best.body
 }
 
 pub(super) fn own<T: ToOwned + ?Sized>(value: Cow<'_, T>) -> Cow<'static, T> {

@@ -28,7 +28,7 @@ impl<'h> Head<'h> {
         for (name, value) in headers {
             let place = match name.as_str() {
                 "x-should-retry" => &mut head.should_retry,
-                "retry-after-ms" => &mut head.milliseconds,
+                "retry-after-ms" | "x-ms-retry-after-ms" => &mut head.milliseconds,
                 "x-request-id" => &mut head.request_id,
                 "request-id" if head.request_id.is_none() => &mut head.request_id,
                 _ if name == RETRY_AFTER => &mut head.after,

@@ -19,22 +19,31 @@ use crate::window::seconds;
 /// size.
 const MOST_EXTENSIONS: usize = 64;
 
-pub(super) fn body<'a>(text: &'a str, plan: &'static Plan) -> WireBody<'a> {
-    let mut body = WireBody::default();
+/// What was found of a plan in a body.
+#[derive(Default)]
+pub(super) struct Found<'a> {
+    pub(super) body: WireBody<'a>,
+    /// How many members are the dialect's own.
+    pub(super) matched: u32,
+}
+
+pub(super) fn find<'a>(text: &'a str, plan: &'static Plan) -> Found<'a> {
+    let mut found = Found::default();
     let mut json = serde_json::Deserializer::from_str(text);
     // How far it came is all that there is.
-    let _ = Object { plan, within: ROOT, body: &mut body }.deserialize(&mut json);
+    let _ = Object { plan, within: ROOT, found: &mut found }.deserialize(&mut json);
+    let body = &mut found.body;
     if body.docs.as_deref().is_some_and(|docs| plan.pageless.ends_with(docs)) {
         body.docs = None;
     }
-    body
+    found
 }
 
 /// An object of the plan, or a list whose first element is one.
-struct Object<'b, 'a> {
+struct Object<'f, 'a> {
     plan: &'static Plan,
     within: u8,
-    body: &'b mut WireBody<'a>,
+    found: &'f mut Found<'a>,
 }
 
 /// Passes over what an `impl Visitor` has no use for.
@@ -90,14 +99,15 @@ seed!(Seconds<'_>);
 
 impl<'a> Object<'_, 'a> {
     fn member<M: MapAccess<'a>>(&mut self, role: Role, map: &mut M) -> Result<(), M::Error> {
-        let Self { plan, body, .. } = self;
-        body.matched += match role {
+        let Self { plan, found, .. } = self;
+        let body = &mut found.body;
+        found.matched += match role {
             Role::Known => {
                 map.next_value::<IgnoredAny>()?;
                 1
             }
             Role::Object(within) => {
-                map.next_value_seed(Object { plan, within, body })?;
+                map.next_value_seed(Object { plan, within, found })?;
                 0
             }
             Role::Details => {
@@ -123,9 +133,10 @@ impl<'a> Object<'_, 'a> {
         name: Cow<'a, str>,
         map: &mut M,
     ) -> Result<(), M::Error> {
-        if self.body.extensions.len() < MOST_EXTENSIONS {
+        let extensions = &mut self.found.body.extensions;
+        if extensions.len() < MOST_EXTENSIONS {
             let value: &RawValue = map.next_value()?;
-            self.body.extensions.push((name, Cow::Borrowed(value)));
+            extensions.push((name, Cow::Borrowed(value)));
         } else {
             map.next_value::<IgnoredAny>()?;
         }
@@ -140,7 +151,7 @@ impl<'a> Visitor<'a> for Object<'_, 'a> {
     pass_over!(bool number null text);
 
     fn visit_map<M: MapAccess<'a>>(mut self, mut map: M) -> Result<(), M::Error> {
-        self.body.matched += u32::from(self.within != ROOT);
+        self.found.matched += u32::from(self.within != ROOT);
         while let Some(name) = map.next_key_seed(Name { plan: self.plan, within: self.within })? {
             match name {
                 Named::Member(role) => self.member(role, &mut map)?,
