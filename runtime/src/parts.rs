@@ -170,14 +170,14 @@ impl Member<'_> {
 
 impl Serialize for Member<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        json::serialize_raw(serializer, &|out| self.append_json(out))
+        json::serialize_raw(serializer, &|out| Self::append_json(*self, out))
     }
 }
 
 impl Debug for Member<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = Vec::new();
-        match self.append_json(&mut text) {
+        match Self::append_json(*self, &mut text) {
             Ok(()) => f.write_str(&String::from_utf8_lossy(&text)),
             Err(error) => write!(f, "<{error}>"),
         }

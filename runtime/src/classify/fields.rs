@@ -4,13 +4,13 @@ use core::error::Error;
 use core::fmt::{self, Display};
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use super::{Class, Classify};
 use crate::parts::Parts;
 
 /// One field of a request, and the rule that it breaks. The value that was submitted is no part of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct FieldError {
     /// Where it is: `items[2].price`. Empty if it is the whole.
@@ -88,6 +88,16 @@ fn push_token(pointer: &mut String, token: &str) {
     }
 }
 
+impl Serialize for FieldError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("FieldError", 3)?;
+        members.serialize_field("field", &self.field)?;
+        members.serialize_field("code", &self.code)?;
+        members.serialize_field("message", &self.message)?;
+        members.end()
+    }
+}
+
 impl Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.field.is_empty() {
@@ -152,7 +162,7 @@ impl FieldErrors {
     }
 
     /// Whether it has as many as another crate's list may give it.
-    #[cfg(any(feature = "garde", feature = "validator"))]
+    #[cfg(feature = "validator")]
     pub(crate) fn is_full(&self) -> bool {
         self.0.len() >= Self::MOST
     }
