@@ -168,6 +168,16 @@ impl Member<'_> {
     }
 }
 
+impl Member<'_> {
+    /// As [`append_json`](Self::append_json), field errors as problem details list them.
+    pub(crate) fn append_problems(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
+        match self.0 {
+            Source::Value(value) => value.append_json(out),
+            Source::Fields(errors) => errors.to_field_errors().as_problems().append_json(out),
+        }
+    }
+}
+
 impl Serialize for Member<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         json::serialize_raw(serializer, &|out| Self::append_json(*self, out))
