@@ -18,8 +18,10 @@ pub(crate) struct Container<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) is_struct: bool,
-    /// Where errwire is.
+    /// Where errwire is, for the impls.
     pub(crate) errwire: Path,
+    /// Where the author says that it is; the impls then call it by an alias.
+    pub(crate) home: Option<Path>,
     /// The dialect; `None` for the default.
     pub(crate) envelope: Option<Type>,
     pub(crate) codes: CodeRules,
@@ -78,6 +80,8 @@ pub(crate) struct Own {
     pub(crate) conceal: Option<Conceal>,
     pub(crate) shared: bool,
     pub(crate) kind: Option<LitStr>,
+    /// The variant of `GrpcCode` that it names.
+    pub(crate) grpc: Option<&'static str>,
     pub(crate) title: Option<LitStr>,
     pub(crate) help: Option<LitStr>,
     pub(crate) since: Option<LitStr>,
@@ -181,6 +185,8 @@ pub(crate) struct Said {
 pub(crate) struct Header {
     pub(crate) name: String,
     pub(crate) value: String,
+    /// The key or the name that gives it.
+    pub(crate) span: Span,
 }
 
 /// `conceal_as`
@@ -206,6 +212,8 @@ pub(crate) struct Field<'a> {
 pub(crate) struct Role {
     /// The key's place.
     pub(crate) span: Span,
+    /// The value's place, or the key's where it has none.
+    pub(crate) value: Span,
     pub(crate) kind: RoleKind,
 }
 
@@ -219,6 +227,11 @@ pub(crate) enum RoleKind {
 }
 
 impl<'a> Container<'a> {
+    /// Where errwire is, for what stands beside the impls.
+    pub(crate) fn errwire_outside(&self) -> &Path {
+        self.home.as_ref().unwrap_or(&self.errwire)
+    }
+
     /// The variants that answer themselves, in their order: the rows of the table of specs.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&Variant<'a>, &Own)> {
         self.variants.iter().filter_map(|variant| variant.own().map(|own| (variant, own)))
@@ -279,6 +292,10 @@ impl Field<'_> {
 }
 
 impl RoleKind {
+    pub(crate) fn is_header(&self, name: &str) -> bool {
+        matches!(self, Self::Header(own) if own == name)
+    }
+
     /// The key by which a field gets it.
     pub(crate) fn key(&self) -> &'static str {
         match self {

@@ -26,6 +26,7 @@ pages! {
     message: "keys/message",
     challenge: "keys/challenge",
     code: "keys/code",
+    grpc: "keys/grpc",
     title: "keys/title",
     expose: "keys/expose",
     mask: "keys/mask",

@@ -1,11 +1,10 @@
 //! What a response depends on besides the error.
 
-use std::cell::RefCell;
-
 use http::header::{ACCEPT, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
-use crate::negotiate::prefers_problem;
+use crate::negotiate::{PROBLEM_JSON, prefers_problem};
+use crate::scope::Scope;
 
 /// Who reads a response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -41,9 +40,13 @@ impl RequestId {
 
     /// Takes an id from a header, if it is fit to be logged and sent back.
     pub fn from_header(value: &HeaderValue) -> Option<Self> {
-        let bytes = value.as_bytes();
-        let fit = (1..=128).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic);
-        fit.then(|| Self(value.clone()))
+        Self(value.clone()).if_sane()
+    }
+
+    fn if_sane(self) -> Option<Self> {
+        let bytes = self.0.as_bytes();
+        let sane = (1..=128).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic);
+        sane.then_some(self)
     }
 
     /// Makes an id: `req_` and a UUID of version 7 (RFC 9562), which sorts by time.
@@ -97,10 +100,8 @@ const PROBLEM: u8 = 1 << 4;
 const VARIES: u8 = 1 << 5;
 /// The retry class goes into a header.
 const ADVISES: u8 = 1 << 6;
-
-thread_local! {
-    static CURRENT: RefCell<Context> = const { RefCell::new(Context::new()) };
-}
+/// The request id is what the client sent, if it sent one, and nobody has looked at it yet.
+const UNREAD: u8 = 1 << 7;
 
 impl Context {
     /// A public answer to a request of which nothing is known.
@@ -115,14 +116,41 @@ impl Context {
 
     /// As [`from_request`](Self::from_request), from a request's method and headers.
     pub fn from_head(method: &Method, headers: &HeaderMap) -> Self {
-        let id = headers.get(X_REQUEST_ID).and_then(RequestId::from_header);
-        let cx = Self::new()
-            .mark(VARIES, true)
+        let mut cx = Self::unread(method, headers);
+        cx.request_id = cx.request_id.and_then(RequestId::if_sane);
+        let is_known = cx.request_id.is_some();
+        cx.mark(UNREAD, false).mark(IDENTIFIED, is_known)
+    }
+
+    /// As [`from_head`](Self::from_head), but the request id is left to [`read`](Self::read).
+    ///
+    /// Each request costs this, also one that succeeds: looking at every header is cheaper than
+    /// looking two of them up, unless there are more than about fifteen.
+    #[inline]
+    pub(crate) fn unread(method: &Method, headers: &HeaderMap) -> Self {
+        let (mut request_id, mut problem) = (None, false);
+        for (name, value) in headers {
+            if name == ACCEPT {
+                // No client that wants problem details says so in less than their name.
+                problem |= value.len() >= PROBLEM_JSON.len();
+            } else if name == X_REQUEST_ID && request_id.is_none() {
+                request_id = Some(RequestId(value.clone()));
+            }
+        }
+        let marks = UNREAD | VARIES;
+        Self { request_id, instance: None, marks }
             .with_head(method == Method::HEAD)
-            .with_problem(prefers_problem(headers.get_all(ACCEPT)));
-        match id {
-            Some(id) => cx.with_request_id(id),
-            None => cx,
+            .with_problem(problem && prefers_problem(headers.get_all(ACCEPT)))
+    }
+
+    /// Takes on the client's request id if it is sane, and makes one if not.
+    #[cfg(feature = "__edge")]
+    #[inline]
+    pub(crate) fn read(&mut self) {
+        if self.has(UNREAD) {
+            let id = self.request_id.take().and_then(RequestId::if_sane);
+            self.request_id = Some(id.unwrap_or_else(RequestId::generate));
+            self.marks = self.marks & !UNREAD | IDENTIFIED;
         }
     }
 
@@ -157,6 +185,12 @@ impl Context {
     /// several vendors follow before anything else.
     pub fn with_should_retry(self, advise: bool) -> Self {
         self.mark(ADVISES, advise)
+    }
+
+    /// Leaves what the client accepts out of account.
+    #[cfg(feature = "__edge")]
+    pub(crate) fn without_negotiation(self) -> Self {
+        self.with_problem(false).mark(VARIES, false)
     }
 
     /// The request id, if there is one.
@@ -203,28 +237,18 @@ impl Context {
         self.marks & mark != 0
     }
 
-    /// What [`in_scope`](Self::in_scope) has set on this thread, or the default.
+    /// What [`in_scope`](Self::in_scope), or the layer around the handler that runs, has set on
+    /// this thread, or the default.
     pub fn current() -> Self {
-        CURRENT.with_borrow(Clone::clone)
+        Scope::context()
     }
 
     /// Makes this the [current](Self::current) context while `f` runs on this thread.
     ///
     /// A framework's layer does so around each poll of a request's future, so that what turns
     /// errors into responses inside finds the request's context without being handed it.
-    pub fn in_scope<R>(&mut self, f: impl FnOnce() -> R) -> R {
-        /// Puts both contexts back in their places, also when `f` panics.
-        struct Swapped<'a>(&'a mut Context);
-
-        impl Drop for Swapped<'_> {
-            fn drop(&mut self) {
-                CURRENT.with_borrow_mut(|current| core::mem::swap(self.0, current));
-            }
-        }
-
-        CURRENT.with_borrow_mut(|current| core::mem::swap(self, current));
-        let _swapped = Swapped(self);
-        f()
+    pub fn in_scope<R>(&self, f: impl FnOnce() -> R) -> R {
+        Scope::with_context(self.clone(), f)
     }
 
     /// Whether anything differs from the default.
@@ -241,9 +265,10 @@ impl Context {
         self.has(VARIES)
     }
 
-    /// Echoes the request id.
+    /// Echoes the request id, if somebody has looked at it.
+    #[inline]
     pub(crate) fn identify(&self, headers: &mut HeaderMap) {
-        if let Some(id) = self.request_id() {
+        if let (true, Some(id)) = (self.has(IDENTIFIED), &self.request_id) {
             headers.insert(X_REQUEST_ID, id.as_header().clone());
         }
     }

@@ -48,7 +48,8 @@
 //! | [`attributes::diagnostics`] | every message of the compiler, and what to write instead |
 //! | [`guides::publishing`] | from codes to a published contract that CI keeps |
 //! | [`envelope`] | the dialects, RFC 9457's among them, and how to write one |
-//! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`] | what an error is to a response |
+//! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`], [`GrpcCode`] | what an error is to a response |
+//! | [`Edge`], [`HttpError`], [`Report`] | whatever else a service answers, in the same envelope |
 //! | [`Context`], [`Disclosure`] | what a response depends on besides the error |
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
 //! | [`Classify`], [`Class`], [`FieldErrors`] | errors of other crates, as what they mean to a caller |
@@ -60,10 +61,13 @@
 //! | feature | what it brings |
 //! |---|---|
 //! | `derive` (default) | `#[derive(ApiError)]` |
-//! | `axum` | `IntoResponse` and `ContextLayer`, for axum 0.8 |
+//! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
+//! | `axum-multipart` | the rejections of axum's `Multipart` |
+//! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
+//! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |
-//! | `tracing` | one event for a header that was dropped |
+//! | `tracing` | an event for each error that leaves the [`Edge`] |
 //! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |
 //! | `reqwest` | [`Classify`] for `reqwest::Error` (0.13) |
 //! | `tokio` | [`Classify`] for `tokio::time::error::Elapsed` |
@@ -80,13 +84,21 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+/// All of it by the name that the expansion uses where `crate` says where it is.
+#[doc(hidden)]
+pub mod __errwire {
+    pub use crate::*;
+}
 pub mod attributes;
 mod catalog;
 mod classify;
 mod code;
 mod context;
+#[cfg(feature = "__edge")]
+mod edge;
 pub mod envelope;
 mod error;
+mod grpc;
 mod integrations;
 mod internal;
 mod json;
@@ -94,6 +106,7 @@ mod negotiate;
 mod parts;
 mod response;
 mod retry;
+mod scope;
 mod spec;
 mod sse;
 mod status;
@@ -109,7 +122,10 @@ pub use self::catalog::Catalog;
 pub use self::classify::{Class, Classify, FieldError, FieldErrors, ToFieldErrors};
 pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
+#[cfg(feature = "__edge")]
+pub use self::edge::{Edge, Failure, HttpError, Level, Report, Untouched};
 pub use self::error::{ApiError, Contract};
+pub use self::grpc::GrpcCode;
 pub use self::internal::{AnyError, Internal, OrInternal};
 pub use self::parts::{Delay, Member, Parts, Value};
 pub use self::response::{Response, respond};
@@ -120,6 +136,10 @@ pub use self::text::{Message, Text};
 
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
+#[cfg(feature = "tonic")]
+pub use self::integrations::tonic;
+#[cfg(feature = "tower")]
+pub use self::integrations::tower;
 /// Makes an error type the contract of an API; see the crate's documentation for its attributes.
 #[cfg(feature = "derive")]
 pub use errwire_macros::ApiError;

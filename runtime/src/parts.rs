@@ -160,16 +160,15 @@ enum Source<'a> {
 }
 
 impl Member<'_> {
-    pub(crate) fn append_json(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
+    /// Not called as [`Value`]'s method, which every `Serialize` has, and so this.
+    pub(crate) fn append_to(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
         match self.0 {
             Source::Value(value) => value.append_json(out),
             Source::Fields(errors) => errors.to_field_errors().append_json(out),
         }
     }
-}
 
-impl Member<'_> {
-    /// As [`append_json`](Self::append_json), field errors as problem details list them.
+    /// As [`append_to`](Self::append_to), field errors as problem details list them.
     pub(crate) fn append_problems(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
         match self.0 {
             Source::Value(value) => value.append_json(out),
@@ -180,14 +179,14 @@ impl Member<'_> {
 
 impl Serialize for Member<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        json::serialize_raw(serializer, &|out| Self::append_json(*self, out))
+        json::serialize_raw(serializer, &|out| self.append_to(out))
     }
 }
 
 impl Debug for Member<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = Vec::new();
-        match Self::append_json(*self, &mut text) {
+        match self.append_to(&mut text) {
             Ok(()) => f.write_str(&String::from_utf8_lossy(&text)),
             Err(error) => write!(f, "<{error}>"),
         }

@@ -39,7 +39,7 @@ fn answer<D: Envelope>(error: &dyn ApiError, cx: &Context) -> Response {
     let mut response = Response::new(body);
     start::<D>(&mut response, spec);
     if cx.is_special() || spec.has_headers() {
-        finish(&mut response, spec, None, cx);
+        finish(&mut response, error, own, None, cx);
     }
     response
 }
@@ -67,7 +67,7 @@ fn answer_anew<D: Envelope>(error: &dyn ApiError, own: &'static Spec, cx: &Conte
     let mut response = Response::new(body);
     start::<D>(&mut response, spec);
     if cx.is_special() || spec.has_headers() || occurrence.parts.has_headers() {
-        finish(&mut response, spec, Some(&occurrence), cx);
+        finish(&mut response, error, own, Some(&occurrence), cx);
     }
     response
 }
@@ -117,10 +117,12 @@ fn start<D: Envelope>(response: &mut Response, spec: &Spec) {
 /// What only some responses have. Without an occurrence, the error has no run-time parts.
 fn finish(
     response: &mut Response,
-    spec: &'static Spec,
+    error: &dyn ApiError,
+    own: &'static Spec,
     occurrence: Option<&Occurrence<'_>>,
     cx: &Context,
 ) {
+    let spec = own.on_wire();
     let status = response.status();
     let headers = response.headers_mut();
     for (name, value) in spec.headers {
@@ -141,6 +143,7 @@ fn finish(
     keep_duties(headers, status);
     if cx.is_special() {
         follow(cx, spec, response);
+        record(error, own, response);
     }
 }
 
@@ -171,6 +174,12 @@ fn dropped(spec: &Spec, name: &str) {
 
 #[cfg(not(feature = "tracing"))]
 fn dropped(_spec: &Spec, _name: &str) {}
+
+#[cfg(feature = "__edge")]
+use crate::edge::record;
+
+#[cfg(not(feature = "__edge"))]
+fn record(_error: &dyn ApiError, _spec: &'static Spec, _response: &mut Response) {}
 
 /// Adds what HTTP asks of a status, where the error did not say it.
 fn keep_duties(headers: &mut HeaderMap, status: StatusCode) {

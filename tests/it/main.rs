@@ -8,6 +8,7 @@ mod derive;
 mod dialects;
 mod duties;
 mod fixed;
+mod grpc;
 mod hostile;
 mod http_server;
 mod hygiene;

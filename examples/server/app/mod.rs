@@ -15,8 +15,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use axum::{Json, Router};
 use contracts::{Case, Published};
-use errwire::Disclosure;
-use errwire::axum::ContextLayer;
+use errwire::{Disclosure, Edge};
 use http::request::Parts;
 use serde::Deserialize;
 use serde_json::json;
@@ -44,7 +43,7 @@ pub(crate) fn router() -> Router {
     router
         .layer(middleware::from_fn(answer::catch_panic))
         // Outside of all that answers, so that every answer finds its request's context.
-        .layer(ContextLayer::new().disclose(disclosure))
+        .layer(Edge::new().disclose(disclosure))
         .with_state(Arc::new(app))
 }
 

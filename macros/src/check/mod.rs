@@ -39,6 +39,7 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
                 http::check_challenge(own, errors);
                 http::check_allow(own, errors);
                 roles::check_unique(variant, errors);
+                roles::check_headers(variant, own, errors);
                 roles::check_extensions(variant, errors);
             }
         }

@@ -66,10 +66,11 @@ fn container<'a>(input: &'a DeriveInput, keys: &ContainerKeys, written: &Written
         ident: &input.ident,
         generics: &input.generics,
         is_struct: matches!(input.data, Data::Struct(_)),
-        errwire: keys
-            .errwire
-            .as_ref()
-            .map_or_else(|| parse_quote!(::errwire), |path| path.0.clone()),
+        errwire: match &keys.errwire {
+            Some(_) => parse_quote!(__errwire),
+            None => parse_quote!(::errwire),
+        },
+        home: keys.errwire.as_ref().map(|path| path.0.clone()),
         envelope: keys.envelope.as_ref().map(|envelope| envelope.0.clone()),
         codes: CodeRules {
             case: keys.rename_all.map(|case| case.0).unwrap_or_default(),

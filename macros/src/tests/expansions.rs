@@ -193,6 +193,17 @@ fn the_enum_of_codes() {
 }
 
 #[test]
+fn a_grpc_code() {
+    compare(
+        "grpc",
+        quote! {
+            #[api(status = 409, grpc = ALREADY_EXISTS)]
+            struct NameTaken;
+        },
+    );
+}
+
+#[test]
 fn what_stands_beside_a_mistake() {
     compare(
         "fallback",

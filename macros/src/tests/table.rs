@@ -201,9 +201,13 @@ fn every_key_with_what_it_does_not_take_is_told_how_it_is_written() {
                 continue;
             }
             let said = mistakes(with(&format!("{}{value}", key.name), place));
+            // The form of the key, or what was written in that form.
             let write = format!("write `{}`", key.write);
+            // What was written, in the form of the key.
+            let meant = format!("write `{} = ", key.name);
             let is_told = |said: &String| {
-                said.starts_with(&format!("`{}", key.name)) && said.ends_with(&write)
+                said.starts_with(&format!("`{}", key.name))
+                    && (said.ends_with(&write) || said.contains(&meant))
             };
             assert!(said.iter().any(is_told), "{}{value}: {said:?}", key.name);
         }

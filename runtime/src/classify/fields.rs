@@ -4,7 +4,8 @@ use core::error::Error;
 use core::fmt::{self, Display};
 use std::borrow::Cow;
 
-use serde::ser::{Serialize, SerializeStruct as _, Serializer};
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
 
 use super::{Class, Classify};
 use crate::parts::Parts;
@@ -19,6 +20,16 @@ pub struct FieldError {
     pub code: Cow<'static, str>,
     /// What is wrong, for people.
     pub message: Cow<'static, str>,
+}
+
+impl Serialize for FieldError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("FieldError", 3)?;
+        object.serialize_field("field", &self.field)?;
+        object.serialize_field("code", &self.code)?;
+        object.serialize_field("message", &self.message)?;
+        object.end()
+    }
 }
 
 impl FieldError {
@@ -85,16 +96,6 @@ fn push_token(pointer: &mut String, token: &str) {
                 pointer.push(char::from(DIGITS[usize::from(byte & 15)]));
             }
         }
-    }
-}
-
-impl Serialize for FieldError {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("FieldError", 3)?;
-        members.serialize_field("field", &self.field)?;
-        members.serialize_field("code", &self.code)?;
-        members.serialize_field("message", &self.message)?;
-        members.end()
     }
 }
 

@@ -7,7 +7,7 @@ mod fields;
 mod io;
 mod redact;
 #[cfg(any(feature = "axum", feature = "serde-path"))]
-#[allow(dead_code, reason = "paths want the parts of a reason, and extractors the whole text")]
+#[cfg_attr(not(feature = "axum"), expect(dead_code, reason = "extractors want the whole text"))]
 pub(crate) mod serde_text;
 
 #[cfg(feature = "garde")]

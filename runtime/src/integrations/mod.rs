@@ -3,8 +3,35 @@
 //! The derive calls [`__integrations!`](crate::__integrations) for every type; it expands to the
 //! impls of the features that are on, so that the derive needs to know no feature and no framework.
 
+#[cfg(feature = "__edge")]
+use core::error::Error;
+
+#[cfg(feature = "__edge")]
+use crate::Failure;
+
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "tonic")]
+pub mod tonic;
+#[cfg(feature = "tower")]
+pub mod tower;
+
+/// What kind of failure a layer's error is, if a framework that is on knows it.
+#[cfg(feature = "__edge")]
+pub(crate) fn failure_of(error: &(dyn Error + 'static)) -> Option<Failure> {
+    let known: &[fn(&(dyn Error + 'static)) -> Option<Failure>] = &[
+        #[cfg(feature = "tower")]
+        tower::failure_of,
+    ];
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(failure) = known.iter().find_map(|known| known(error)) {
+            return Some(failure);
+        }
+        next = error.source();
+    }
+    None
+}
 
 /// The impls of the features that are on, for one type, except those that it skips.
 #[doc(hidden)]
@@ -12,6 +39,7 @@ pub mod axum;
 macro_rules! __integrations {
     ([$($skipped:ident)*] $($type:tt)*) => {
         $crate::__axum! { [$($skipped)*] $($type)* }
+        $crate::__tonic! { [$($skipped)*] $($type)* }
     };
 }
 
@@ -20,9 +48,10 @@ macro_rules! __integrations {
 #[macro_export]
 macro_rules! __is_integration {
     (axum) => {};
+    (tonic) => {};
     ($other:ident) => {
         ::core::compile_error! {
-            ::core::concat!("no integration `", ::core::stringify!($other), "`; expected `axum`")
+            ::core::concat!("no integration `", ::core::stringify!($other), "`; expected `axum` or `tonic`")
         }
     };
 }
@@ -31,5 +60,12 @@ macro_rules! __is_integration {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __axum {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tonic {
     ($($anything:tt)*) => {};
 }

@@ -1,0 +1,77 @@
+//! The error that a response was made of.
+
+use core::fmt::Display;
+
+use http::{Extensions, Response, StatusCode};
+
+use super::level::{Level, is_traced};
+use crate::classify::redacted;
+use crate::scope::Scope;
+use crate::{ApiError, Spec, text};
+
+/// An error that became a response.
+#[derive(Clone, Debug)]
+pub(crate) struct Answered {
+    pub(super) spec: &'static Spec,
+    pub(super) status: StatusCode,
+    /// `None` where nobody wants to know.
+    pub(super) account: Option<Box<Account>>,
+}
+
+/// What operators are told of an error.
+#[derive(Clone, Debug)]
+pub(super) struct Account {
+    pub(super) message: String,
+    pub(super) sources: Vec<String>,
+}
+
+/// Leaves word that this error became this response.
+///
+/// The word stays with the thread's scope. Where there is none, because the response is made in a
+/// task of its own, it goes with the response, which costs an allocation.
+pub(crate) fn record<B>(error: &dyn ApiError, spec: &'static Spec, response: &mut Response<B>) {
+    let status = response.status();
+    let observed = Scope::with_current(|scope| scope.edge.as_ref().map(super::Edge::has_observer));
+    let is_wanted = observed == Some(true) || is_traced(Level::of_status(status));
+    let account = is_wanted.then(|| Box::new(Account::of(error)));
+    let answered = Answered { spec, status, account };
+    if observed.is_some() {
+        Scope::with_current_mut(|scope| scope.answered = Some(answered));
+    } else {
+        response.extensions_mut().insert(answered);
+    }
+}
+
+impl Scope {
+    /// Whether this response is one that an error of the contract became.
+    pub(super) fn has_answered(&mut self, status: StatusCode, extensions: &Extensions) -> bool {
+        if let Some(answered) = extensions.get::<Answered>() {
+            self.answered = Some(answered.clone());
+        }
+        self.answered.as_ref().is_some_and(|answered| answered.status == status)
+    }
+
+    /// Forgets an error whose response was replaced by a success, unless that is how the protocol
+    /// reports errors.
+    #[inline]
+    pub(super) fn forget(&mut self, unless: impl FnOnce() -> bool) {
+        if self.answered.is_some() && !unless() {
+            self.answered = None;
+        }
+    }
+}
+
+impl Account {
+    fn of(error: &dyn ApiError) -> Self {
+        let told = |text: &dyn Display| redacted(text::displayed(text).unwrap_or_default());
+        let message = told(&error);
+        let mut sources = Vec::new();
+        let mut source = error.source();
+        // A chain that leads back to itself would have no end.
+        while let (Some(error), true) = (source, sources.len() < 16) {
+            sources.push(told(&error));
+            source = error.source();
+        }
+        Self { message, sources }
+    }
+}

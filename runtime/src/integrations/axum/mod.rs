@@ -1,0 +1,97 @@
+//! axum 0.8: errors are responses, and extractors whose rejections are the contract's.
+//!
+//! With the feature `axum`, every type that derives [`ApiError`] is an `IntoResponse`, so that a
+//! handler returns `Result<_, MyError>`. Put an [`Edge`] around the router, and whatever it answers
+//! is the contract's:
+//!
+//! ```
+//! use axum::Router;
+//! use axum::routing::get;
+//! use errwire::Edge;
+//!
+//! let app: Router = Router::new().route("/", get(async || "hello")).layer(Edge::new());
+//! # let _ = app;
+//! ```
+//!
+//! With axum's own extractors, what a rejection says is lost: its text shows what was submitted.
+//! [`Json`], [`Query`], [`Path`] and [`Form`] of this module take their places and say which field
+//! is wrong and what is expected there; [`Checked`] does so for other extractors.
+
+mod extract;
+mod rejections;
+
+use axum::extract::MatchedPath;
+use axum_core::body::Body;
+use axum_core::response::{IntoResponse, Response};
+use http::Extensions;
+use serde::Serialize;
+
+use crate::envelope::Warned;
+use crate::scope::Scope;
+use crate::{AnyError, ApiError, Context, HttpError, Internal};
+
+pub use self::extract::{Checked, Form, Json, Path, Query};
+
+/// The response to an error in the [current](Context::current) context.
+pub fn into_response(error: &dyn ApiError) -> Response {
+    error.respond(&Context::current()).map(Body::from)
+}
+
+/// The pattern of a route.
+pub(super) type Route = MatchedPath;
+
+/// The pattern that the router found for the request.
+pub(super) fn route(extensions: &Extensions) -> Option<Route> {
+    extensions.get().cloned()
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __axum {
+    ([axum $($skipped:ident)*] $($type:tt)*) => {};
+    ([$other:ident $($skipped:ident)*] $($type:tt)*) => {
+        $crate::__axum! { [$($skipped)*] $($type)* }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $($type)*
+        where
+            $($bounds)*
+        {
+            fn into_response(self) -> $crate::__private::axum_core::response::Response {
+                $crate::axum::into_response(&self)
+            }
+        }
+    };
+}
+
+impl IntoResponse for Internal {
+    fn into_response(self) -> Response {
+        into_response(&self)
+    }
+}
+
+impl IntoResponse for AnyError {
+    fn into_response(self) -> Response {
+        into_response(self.get_ref())
+    }
+}
+
+impl<T: Serialize, E: ApiError> IntoResponse for Warned<T, E> {
+    fn into_response(self) -> Response {
+        match self.respond(&Context::current()) {
+            Ok(response) => response.map(Body::from),
+            Err(error) => Internal::new(error).into_response(),
+        }
+    }
+}
+
+impl IntoResponse for HttpError {
+    /// The response that the [`Edge`](crate::Edge) around the handler makes of it.
+    fn into_response(self) -> Response {
+        match Scope::with_current(|scope| scope.edge.clone()) {
+            Some(edge) => edge.respond(self, &Context::current()).map(Body::from),
+            None => into_response(&self),
+        }
+    }
+}

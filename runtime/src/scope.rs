@@ -1,0 +1,83 @@
+//! What the thread knows of the request whose handler runs on it.
+
+use std::cell::RefCell;
+
+use crate::Context;
+#[cfg(feature = "__edge")]
+use crate::edge::{Answered, Edge};
+
+/// A request between its start and its end.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    pub(crate) context: Context,
+    /// The edge around the handler that runs, if there is one.
+    #[cfg(feature = "__edge")]
+    pub(crate) edge: Option<Edge>,
+    /// The last error that became a response.
+    #[cfg(feature = "__edge")]
+    pub(crate) answered: Option<Answered>,
+}
+
+thread_local! {
+    static CURRENT: RefCell<Scope> = const {
+        RefCell::new(Scope {
+            context: Context::new(),
+            #[cfg(feature = "__edge")]
+            edge: None,
+            #[cfg(feature = "__edge")]
+            answered: None,
+        })
+    };
+}
+
+impl Scope {
+    /// Makes this the scope of the thread while `f` runs.
+    #[cfg(feature = "__edge")]
+    #[inline]
+    pub(crate) fn enter<R>(&mut self, f: impl FnOnce() -> R) -> R {
+        swapped(self, core::mem::swap, f)
+    }
+
+    /// The context of the thread's scope.
+    pub(crate) fn context() -> Context {
+        CURRENT.with_borrow_mut(|scope| {
+            #[cfg(feature = "__edge")]
+            scope.context.read();
+            scope.context.clone()
+        })
+    }
+
+    /// Makes this the context of the thread's scope while `f` runs.
+    pub(crate) fn with_context<R>(mut context: Context, f: impl FnOnce() -> R) -> R {
+        swapped(&mut context, |context, scope| core::mem::swap(context, &mut scope.context), f)
+    }
+
+    /// Reads the scope of the thread.
+    #[cfg(feature = "__edge")]
+    pub(crate) fn with_current<R>(f: impl FnOnce(&Self) -> R) -> R {
+        CURRENT.with_borrow(f)
+    }
+
+    /// Changes the scope of the thread.
+    #[cfg(feature = "__edge")]
+    pub(crate) fn with_current_mut<R>(f: impl FnOnce(&mut Self) -> R) -> R {
+        CURRENT.with_borrow_mut(f)
+    }
+}
+
+/// Runs `f` between two swaps with the thread's scope, the second also when `f` panics.
+#[inline]
+fn swapped<T, R>(with: &mut T, swap: fn(&mut T, &mut Scope), f: impl FnOnce() -> R) -> R {
+    struct Swapped<'a, T>(&'a mut T, fn(&mut T, &mut Scope));
+
+    impl<T> Drop for Swapped<'_, T> {
+        #[inline]
+        fn drop(&mut self) {
+            CURRENT.with_borrow_mut(|current| (self.1)(self.0, current));
+        }
+    }
+
+    CURRENT.with_borrow_mut(|current| swap(with, current));
+    let _swapped = Swapped(with, swap);
+    f()
+}
