@@ -89,6 +89,7 @@ mod retry;
 mod spec;
 mod sse;
 mod status;
+mod table;
 mod text;
 
 /// Guides: what takes more than one key to do.

@@ -62,7 +62,7 @@ const IN_A_CONST: usize = {
 
     let _ = Inner::A;
     let _ = Inner::B;
-    <Inner as Contract>::SPECS.len()
+    <Inner as Contract>::specs().len()
 };
 
 fn main() {

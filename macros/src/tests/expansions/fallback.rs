@@ -29,7 +29,9 @@ const _: () = {
         Wrong<T>: ::core::error::Error,
     {
         type Envelope = Flat;
-        const SPECS: &'static [my::wire::Spec] = &[];
+        fn specs() -> &'static [my::wire::Spec] {
+            &[]
+        }
     }
     my::wire::__integrations! {
         [] [< T >] [Wrong < T >] [Wrong < T > : ::core::error::Error]

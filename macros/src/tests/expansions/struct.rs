@@ -11,57 +11,40 @@
     clippy::restriction,
 )]
 const _: () = {
-    const fn __spec(
-        __status: ::core::primitive::u16,
-        __code: &'static ::core::primitive::str,
-        __variant: &'static ::core::primitive::str,
-        __docs: &'static ::core::primitive::str,
-        __description: &'static ::core::primitive::str,
-    ) -> crate::wire::Spec {
-        let __spec = crate::wire::Spec::new(__status, __code)
-            .origin("OutOfOrder", __variant)
-            .domain("example.com");
-        if __description.is_empty() { __spec } else { __spec.description(__description) }
+    const __TABLE: crate::wire::__private::Table = crate::wire::__private::Table::new(
+        "o10D11;s503c15v10b23k6t3f3x6Wp19Ia1500h1SP;",
+        "OutOfOrderexample.commy.out-of-orderOutOfOrderNothing works.\n\nAt all.outageOut1.0Fixed.~\0\0\u{1}\"~\0\0\n\" {is} out",
+        &[("x-a", "1")],
+        __specs::<my::Dialect<Kinds>>,
+        ::core::option::Option::None,
+    );
+    const fn __specs<__D: crate::wire::envelope::Envelope>() -> &'static [crate::wire::Spec] {
+        const { &__TABLE.unpack::<1>() }
     }
-    static __SPECS: [crate::wire::Spec; 1] = [
-        __spec(503, "my.out-of-order", "OutOfOrder", "", "Nothing works.\n\nAt all.")
-            .kind("outage")
-            .title("Out")
-            .since("1.0")
-            .deprecated("Fixed.")
-            .written()
-            .retry(
-                crate::wire::Retry::if_idempotent()
-                    .after(::core::time::Duration::from_millis(1500)),
-            )
-            .headers(&[("x-a", "1")])
-            .shared()
-            .with_parts(),
-    ];
     #[automatically_derived]
     impl crate::wire::ApiError for OutOfOrder {
         fn spec(&self) -> &'static crate::wire::Spec {
             let __row: ::core::primitive::usize = match self {
-                Self { .. } => 0,
+                OutOfOrder { .. } => 0,
             };
-            &__SPECS[__row]
+            &__specs::<my::Dialect<Kinds>>()[__row]
         }
         fn write_message(
             &self,
             __out: &mut crate::wire::Text<'_>,
         ) -> ::core::fmt::Result {
             match self {
-                Self { path: __f0, .. } => {
+                OutOfOrder { path: __f0, .. } => {
                     __out
-                        .text("\"")
-                        .and(__out.format(::core::format_args!("{:?}", __f0)))
-                        .and(__out.text("\" {is} out"))
+                        .pieces(crate::wire::ApiError::spec(self))
+                        .format(::core::format_args!("{:?}", __f0))
+                        .end()
                 }
             }
         }
         fn parts(&self) -> crate::wire::Parts<'_> {
             match self {
-                Self { path: __f0, times: __f1, .. } => {
+                OutOfOrder { path: __f0, times: __f1, .. } => {
                     let __parts = crate::wire::Parts::new();
                     let __parts = match __f0 {
                         ::core::option::Option::Some(__v) => __parts.param(__v),
@@ -85,11 +68,13 @@ const _: () = {
     #[automatically_derived]
     impl crate::wire::Contract for OutOfOrder {
         type Envelope = my::Dialect<Kinds>;
-        const SPECS: &'static [crate::wire::Spec] = &__SPECS;
-        const CODES: crate::wire::__private::Codes = crate::wire::__private::Codes {
-            specs: Self::SPECS,
-            sorted: &[(462747221495433416, 0)],
-        };
+        const CODES: crate::wire::__private::Codes = crate::wire::__private::Codes::new(
+            __TABLE,
+            b"\x06l\x02%n\x08\xC8\xC8\0\0\x81\xF7",
+        );
+        fn specs() -> &'static [crate::wire::Spec] {
+            __specs::<my::Dialect<Kinds>>()
+        }
     }
     crate::wire::__integrations! {
         [] [] [OutOfOrder] []
