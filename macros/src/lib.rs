@@ -16,6 +16,7 @@ mod format;
 mod header;
 mod hover;
 mod keys;
+mod literal;
 mod lock;
 mod lower;
 mod model;

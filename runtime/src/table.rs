@@ -151,3 +151,45 @@ impl Table {
         text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: Table = Table::new(
+        "o1D4;s404c4v4m5;s503c2v1k1t2d3H4b5f3x4WIa1500h1SP;s404c1v1m1j2Cp9;s400c1v1Mw2;",
+        "Ed.exGONEGonegone!NOVkTtdocHelpabout1.2goneQQ\"\\\"\u{3}no \u{4}, noXX",
+        &[("x-a", "1")],
+        || &[],
+        None,
+    );
+
+    #[test]
+    fn rows_are_as_if_they_were_built_by_hand() {
+        let [gone, all, quoted, concealed] = TABLE.unpack();
+        let clean = |code, name| Spec::new(404, code).origin("E", name).domain("d.ex");
+        let by_hand = Spec::new(503, "NO")
+            .origin("E", "V")
+            .domain("d.ex")
+            .kind("k")
+            .title("Tt")
+            .docs("doc")
+            .help("Help")
+            .description("about")
+            .since("1.2")
+            .deprecated("gone")
+            .written()
+            .retry(Retry::IfIdempotent(Some(Duration::from_millis(1500))))
+            .headers(&[("x-a", "1")])
+            .shared()
+            .with_parts();
+        assert_eq!(format!("{all:?}"), format!("{by_hand:?}"));
+        let by_hand = clean("GONE", "Gone").message("gone!");
+        assert_eq!(format!("{gone:?}").replace("Some(\"gone!\")", "None"), format!("{by_hand:?}"));
+        assert!(matches!(quoted.public, Public::Literal { text: "\"", json: Some("\\\"") }));
+        assert!(quoted.conceals && quoted.literals.starts_with(b"\x03no \x04, no"));
+        assert!(matches!(concealed.public, Public::Literal { text: "Bad Request", .. }));
+        assert_eq!(concealed.wire.map(|(row, _)| row), Some(2));
+        assert_eq!(format!("{:?}", TABLE.find(1)), format!("{all:?}"));
+    }
+}

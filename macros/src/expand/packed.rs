@@ -8,6 +8,7 @@ use quote::quote;
 use syn::LitStr;
 
 use super::json;
+use crate::literal::value;
 use crate::model::{Class, Container, Content, Header, Own, Piece, Retry};
 
 /// What a row is beside what its variant says of itself.
@@ -138,7 +139,7 @@ impl<'m> Packed<'m> {
 
     /// The length of what there may be.
     fn literal(&mut self, item: char, text: Option<&LitStr>) -> usize {
-        let Some(text) = text.map(LitStr::value) else { return 0 };
+        let Some(text) = text.map(value) else { return 0 };
         self.text(item, &text);
         text.len()
     }

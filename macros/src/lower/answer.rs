@@ -8,7 +8,7 @@ use crate::attr::{
 };
 use crate::diag::Errors;
 use crate::model::{Class, Container, Field, Header, Own, Retry, Said, Status};
-use crate::status;
+use crate::{literal, status};
 
 /// What an enum says for those of its variants that do not say it themselves.
 #[derive(Default)]
@@ -140,7 +140,7 @@ fn headers(keys: &VariantKeys, defaults: &Defaults, status: u16) -> Vec<Header> 
     let inherited = defaults.challenge.as_ref().filter(|_| status == 401);
     let challenge = keys.challenge.as_ref().map(|challenge| &challenge.value.0).or(inherited);
     let allow = keys.allow.as_ref().map(|allow| &allow.value.0);
-    let header = |name: String, value: &LitStr| Header { name, value: value.value() };
+    let header = |name: String, value: &LitStr| Header { name, value: literal::value(value) };
     let challenge = challenge.map(|value| header("www-authenticate".to_owned(), value));
     let allow = allow.map(|value| header("allow".to_owned(), value));
     let named = keys.header.iter().flat_map(|headers| &headers.0);
