@@ -110,6 +110,7 @@ mod scope;
 mod spec;
 mod sse;
 mod status;
+mod table;
 mod text;
 
 /// Guides: what takes more than one key to do.
