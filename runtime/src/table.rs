@@ -121,11 +121,7 @@ impl Table {
                 b'a' => {
                     spec.retry = spec.retry.after(Duration::from_millis(self.number() as u64));
                 }
-                b'g' => {
-                    if let Some(code) = GrpcCode::from_number(self.number() as i32) {
-                        spec.grpc = code;
-                    }
-                }
+                b'g' => spec.grpc = GrpcCode::ALL[self.number() - 1],
                 b'h' => (spec.headers, self.headers) = self.headers.split_at(self.number()),
                 b'S' => spec.shared = true,
                 b'P' => spec.parts = true,

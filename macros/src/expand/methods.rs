@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::Target;
 use super::tokens::{Arms, local, pattern, type_key};
-use crate::model::{Answer, Container, Field, Forward, RoleKind, Variant};
+use crate::model::{Answer, Container, Field, Forward, RoleKind};
 
 /// Adds an arm for each variant that its one field answers for in this way, by this call.
 pub(super) fn forward(
