@@ -61,6 +61,8 @@
 //! |---|---|
 //! | `derive` (default) | `#[derive(ApiError)]` |
 //! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
+//! | `actix-web` | for actix-web 4: `ResponseError`, extractors that name the field, [`Edge`] as a middleware |
+//! | `poem` | for poem 3: `ResponseError`, extractors that name the field, [`Edge`] as a middleware |
 //! | `axum-multipart` | the rejections of axum's `Multipart` |
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
@@ -118,8 +120,12 @@ pub use self::spec::Spec;
 pub use self::sse::SseFrame;
 pub use self::text::{Message, Text};
 
+#[cfg(feature = "actix-web")]
+pub use self::integrations::actix_web;
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
+#[cfg(feature = "poem")]
+pub use self::integrations::poem;
 #[cfg(feature = "tower")]
 pub use self::integrations::tower;
 /// Makes an error type the contract of an API; see the crate's documentation for its attributes.

@@ -251,7 +251,18 @@ impl Edge {
         status: StatusCode,
         others: &HeaderMap,
     ) -> Response {
-        let mut response = self.answer_with(scope, HttpError::of_response(status, others));
+        self.answer_for(scope, HttpError::of_response(status, others), others)
+    }
+
+    /// As [`answer_instead`](Self::answer_instead), where more is known than a status.
+    pub(crate) fn answer_for(
+        &self,
+        scope: &mut Scope,
+        error: HttpError,
+        others: &HeaderMap,
+    ) -> Response {
+        let status = error.status();
+        let mut response = self.answer_with(scope, error);
         let headers = response.headers_mut();
         for name in others.keys().filter(|name| !is_replaced(name, status)) {
             if name != header::VARY {
@@ -280,6 +291,7 @@ impl Edge {
     }
 
     /// The error that a layer inside failed with.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(crate) fn error_of(&self, error: Box<dyn core::error::Error + Send + Sync>) -> HttpError {
         HttpError::from_layer(error, self.0.timeout, self.0.overload)
     }
@@ -301,6 +313,7 @@ impl Edge {
     }
 
     /// Whether anybody may want to know of the route.
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn is_observed(&self) -> bool {
         cfg!(feature = "tracing") || self.has_observer()
     }
