@@ -3,7 +3,7 @@
 use http::header::{ACCEPT, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
-use crate::negotiate::prefers_problem;
+use crate::negotiate::{PROBLEM_JSON, prefers_problem};
 use crate::scope::Scope;
 
 /// Who reads a response.
@@ -40,9 +40,13 @@ impl RequestId {
 
     /// Takes an id from a header, if it is fit to be logged and sent back.
     pub fn from_header(value: &HeaderValue) -> Option<Self> {
-        let bytes = value.as_bytes();
-        let fit = (1..=128).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic);
-        fit.then(|| Self(value.clone()))
+        Self(value.clone()).if_sane()
+    }
+
+    fn if_sane(self) -> Option<Self> {
+        let bytes = self.0.as_bytes();
+        let sane = (1..=128).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic);
+        sane.then_some(self)
     }
 
     /// Makes an id: `req_` and a UUID of version 7 (RFC 9562), which sorts by time.
@@ -96,6 +100,8 @@ const PROBLEM: u8 = 1 << 4;
 const VARIES: u8 = 1 << 5;
 /// The retry class goes into a header.
 const ADVISES: u8 = 1 << 6;
+/// The request id is what the client sent, if it sent one, and nobody has looked at it yet.
+const UNREAD: u8 = 1 << 7;
 
 impl Context {
     /// A public answer to a request of which nothing is known.
@@ -110,14 +116,41 @@ impl Context {
 
     /// As [`from_request`](Self::from_request), from a request's method and headers.
     pub fn from_head(method: &Method, headers: &HeaderMap) -> Self {
-        let id = headers.get(X_REQUEST_ID).and_then(RequestId::from_header);
-        let cx = Self::new()
-            .mark(VARIES, true)
+        let mut cx = Self::unread(method, headers);
+        cx.request_id = cx.request_id.and_then(RequestId::if_sane);
+        let is_known = cx.request_id.is_some();
+        cx.mark(UNREAD, false).mark(IDENTIFIED, is_known)
+    }
+
+    /// As [`from_head`](Self::from_head), but the request id is left to [`read`](Self::read).
+    ///
+    /// Each request costs this, also one that succeeds: looking at every header is cheaper than
+    /// looking two of them up, unless there are more than about fifteen.
+    #[inline]
+    pub(crate) fn unread(method: &Method, headers: &HeaderMap) -> Self {
+        let (mut request_id, mut problem) = (None, false);
+        for (name, value) in headers {
+            if name == ACCEPT {
+                // No client that wants problem details says so in less than their name.
+                problem |= value.len() >= PROBLEM_JSON.len();
+            } else if name == X_REQUEST_ID && request_id.is_none() {
+                request_id = Some(RequestId(value.clone()));
+            }
+        }
+        let marks = UNREAD | VARIES;
+        Self { request_id, instance: None, marks }
             .with_head(method == Method::HEAD)
-            .with_problem(prefers_problem(headers.get_all(ACCEPT)));
-        match id {
-            Some(id) => cx.with_request_id(id),
-            None => cx,
+            .with_problem(problem && prefers_problem(headers.get_all(ACCEPT)))
+    }
+
+    /// Takes on the client's request id if it is sane, and makes one if not.
+    #[cfg(feature = "__edge")]
+    #[inline]
+    pub(crate) fn read(&mut self) {
+        if self.has(UNREAD) {
+            let id = self.request_id.take().and_then(RequestId::if_sane);
+            self.request_id = Some(id.unwrap_or_else(RequestId::generate));
+            self.marks = self.marks & !UNREAD | IDENTIFIED;
         }
     }
 
@@ -207,7 +240,7 @@ impl Context {
     /// What [`in_scope`](Self::in_scope), or the layer around the handler that runs, has set on
     /// this thread, or the default.
     pub fn current() -> Self {
-        Scope::with_current(|scope| scope.context.clone())
+        Scope::context()
     }
 
     /// Makes this the [current](Self::current) context while `f` runs on this thread.
@@ -232,9 +265,10 @@ impl Context {
         self.has(VARIES)
     }
 
-    /// Echoes the request id.
+    /// Echoes the request id, if somebody has looked at it.
+    #[inline]
     pub(crate) fn identify(&self, headers: &mut HeaderMap) {
-        if let Some(id) = self.request_id() {
+        if let (true, Some(id)) = (self.has(IDENTIFIED), &self.request_id) {
             headers.insert(X_REQUEST_ID, id.as_header().clone());
         }
     }

@@ -151,7 +151,7 @@ impl Template {
                 Piece::Details(before) => {
                     if let Some(details) = error.details() {
                         out.extend_from_slice(before.as_bytes());
-                        details.append_json(out)?;
+                        details.append_to(out)?;
                     }
                 }
                 Piece::RetryAfter(before) => {
@@ -234,7 +234,7 @@ fn push_extensions(out: &mut Vec<u8>, error: &Occurrence<'_>) -> Result<(), Erro
     for (name, value) in error.extensions() {
         push_quoted(out, ",", Some(name));
         out.push(b':');
-        value.append_json(out)?;
+        value.append_to(out)?;
     }
     Ok(())
 }

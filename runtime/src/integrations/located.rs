@@ -1,6 +1,6 @@
 //! What serde refuses, as an [`HttpError`]: at which field, and what is expected there.
 
-use crate::classify::{Reason, reason};
+use crate::classify::serde_text::{Reason, reason};
 use crate::{Failure, HttpError};
 
 /// What is wrong with what is no JSON at all.

@@ -25,6 +25,8 @@ mod located;
 pub mod poem;
 #[cfg(any(feature = "actix-web", feature = "poem"))]
 mod read;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 #[cfg(feature = "tower")]
 pub mod tower;
 
@@ -97,6 +99,7 @@ macro_rules! __integrations {
         $crate::__actix_web! { [$($skipped)*] $($type)* }
         $crate::__axum! { [$($skipped)*] $($type)* }
         $crate::__poem! { [$($skipped)*] $($type)* }
+        $crate::__tonic! { [$($skipped)*] $($type)* }
     };
 }
 
@@ -107,12 +110,13 @@ macro_rules! __is_integration {
     (actix_web) => {};
     (axum) => {};
     (poem) => {};
+    (tonic) => {};
     ($other:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration `",
                 ::core::stringify!($other),
-                "`; expected `actix_web`, `axum` or `poem`"
+                "`; expected `actix_web`, `axum`, `poem` or `tonic`"
             )
         }
     };
@@ -136,5 +140,12 @@ macro_rules! __axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __poem {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tonic {
     ($($anything:tt)*) => {};
 }

@@ -71,7 +71,7 @@ fn edge() -> (Edge, Arc<Mutex<Vec<Seen>>>) {
             _ => Disclosure::Public,
         }
     };
-    let edge = Edge::new().disclose(disclose).observe(move |report| {
+    let edge = Edge::new().identify(true).disclose(disclose).observe(move |report| {
         let mut text = report.message().to_owned();
         for source in report.sources() {
             text = format!("{text}: {source}");

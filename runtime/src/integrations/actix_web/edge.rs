@@ -19,7 +19,7 @@ use super::{convert, from_response};
 use crate::integrations::run;
 use crate::response::Response;
 use crate::scope::Scope;
-use crate::{Edge, HttpError, X_REQUEST_ID};
+use crate::{Edge, HttpError};
 
 impl<S, B> Transform<S, ServiceRequest> for Edge
 where
@@ -79,7 +79,7 @@ where
             Ok(inner) => (Some(inner), None),
             Err(panic) => (None, Some(panic)),
         };
-        let at = At { scope, edge: self.edge.clone(), place, route: None };
+        let at = At { scope, place, route: None };
         EdgeFuture { inner, failed, at }
     }
 }
@@ -132,7 +132,6 @@ where
 /// Where a request is.
 struct At {
     scope: Scope,
-    edge: Edge,
     /// `None` where nobody wants to know.
     place: Option<Place>,
     route: Option<String>,
@@ -173,7 +172,7 @@ impl At {
     }
 
     fn panicked(&mut self, panic: HttpError) -> Error {
-        let response = from_response(self.edge.answer_with(&mut self.scope, panic));
+        let response = from_response(self.scope.answer_with(panic));
         InternalError::from_response("a handler panicked", response).into()
     }
 
@@ -185,25 +184,27 @@ impl At {
             return None;
         }
         let head = convert::head(response);
-        if Edge::passes(&mut self.scope, &head) {
+        if self.scope.passes(&head) {
             return None;
         }
         let (status, others) = (head.status(), head.headers());
         let Some(error) = response.error() else {
-            return Some(self.edge.answer_instead(&mut self.scope, status, others));
+            return Some(self.scope.answer_instead(status, others));
         };
         let error = match refused(error) {
             Some(refused) => refused.with_status(status),
             None => HttpError::of_response(status, others).with_source(error.to_string()),
         };
-        Some(self.edge.answer_for(&mut self.scope, error, others))
+        Some(self.scope.answer_instead_with(error, others))
     }
 
     /// Echoes the request id.
     fn identified<B>(&self, mut response: ServiceResponse<B>) -> ServiceResponse<B> {
-        if let Some(id) = self.scope.context.request_id() {
-            let name = convert::to_name(&X_REQUEST_ID);
-            response.headers_mut().insert(name, convert::to_value(id.as_header()));
+        let mut echo = http::HeaderMap::new();
+        self.scope.context.identify(&mut echo);
+        for (name, value) in &echo {
+            let headers = response.headers_mut();
+            headers.insert(convert::to_name(name), convert::to_value(value));
         }
         response
     }
@@ -211,7 +212,7 @@ impl At {
     fn report(&mut self) {
         if self.scope.answered.is_some() {
             let route = self.route.take().or_else(|| self.place.as_ref()?.route());
-            self.edge.end(&mut self.scope, route.as_deref());
+            self.scope.end(route.as_deref());
         }
     }
 }

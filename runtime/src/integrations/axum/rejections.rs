@@ -11,7 +11,7 @@ use axum::extract::rejection::{
 };
 use http::StatusCode;
 
-use crate::classify::safe_reason;
+use crate::classify::serde_text::safe_reason;
 use crate::integrations::located::{malformed, refused_at};
 use crate::{Failure, HttpError};
 

@@ -46,7 +46,7 @@ impl<E: Endpoint> Endpoint for EdgeEndpoint<E> {
         let request =
             if self.edge.discloses() { shown(&self.edge, &mut scope, request) } else { request };
         // It reports as it is dropped, also when the client has gone.
-        let mut at = At { scope, edge: &self.edge, route: None };
+        let mut at = At { scope, route: None };
         let answered = match run(&mut at.scope, || self.inner.call(request)) {
             Ok(inner) => {
                 let mut inner = pin!(inner);
@@ -94,13 +94,12 @@ pub(super) fn response(head: Head<()>, body: Body) -> Response {
 }
 
 /// Where a request is.
-struct At<'a> {
+struct At {
     scope: Scope,
-    edge: &'a Edge,
     route: Option<PathPattern>,
 }
 
-impl At<'_> {
+impl At {
     /// Lets a response pass, or answers in its place; `told` is what is known of its error.
     fn finish(&mut self, answered: Response, told: Option<HttpError>) -> Response {
         let (parts, body) = answered.into_parts();
@@ -109,7 +108,7 @@ impl At<'_> {
         *head.version_mut() = parts.version;
         *head.headers_mut() = parts.headers;
         *head.extensions_mut() = parts.extensions;
-        if Edge::passes(&mut self.scope, &head) {
+        if self.scope.passes(&head) {
             self.route = head.extensions().get().cloned();
             self.scope.context.identify(head.headers_mut());
             return response(head, body);
@@ -117,8 +116,8 @@ impl At<'_> {
         self.route = head.extensions_mut().remove();
         let (status, others) = (head.status(), head.headers());
         from_response(match told {
-            Some(told) => self.edge.answer_for(&mut self.scope, told.with_status(status), others),
-            None => self.edge.answer_instead(&mut self.scope, status, others),
+            Some(told) => self.scope.answer_instead_with(told.with_status(status), others),
+            None => self.scope.answer_instead(status, others),
         })
     }
 
@@ -126,7 +125,7 @@ impl At<'_> {
         let is_unknown = error.status() == StatusCode::INTERNAL_SERVER_ERROR;
         if is_unknown && failure_of(&error).is_some() {
             self.route = error.data().cloned();
-            return self.answer(self.edge.error_of(error.into()));
+            return from_response(self.scope.answer_for(error.into()));
         }
         let told = match refused(&error) {
             Some(refused) => refused,
@@ -139,13 +138,13 @@ impl At<'_> {
     }
 
     fn answer(&mut self, error: HttpError) -> Response {
-        from_response(self.edge.answer_with(&mut self.scope, error))
+        from_response(self.scope.answer_with(error))
     }
 }
 
-impl Drop for At<'_> {
+impl Drop for At {
     fn drop(&mut self) {
-        self.edge.end(&mut self.scope, self.route.as_ref().map(|route| &*route.0));
+        self.scope.end(self.route.as_ref().map(|route| &*route.0));
     }
 }
 
