@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Next, from_fn};
 use actix_web::{App, HttpResponse, HttpServer, web};
 use errwire::actix_web::{Form, Json, Path, Query, into_response};
 use errwire::{AnyError, HttpError, Internal, Untouched};
@@ -11,6 +14,7 @@ use super::{Order, OrderError, Page, Server, edge, in_framework};
 
 in_framework!();
 
+#[expect(clippy::unused_async, reason = "the others do wait")]
 async fn start() -> Server {
     let (edge, seen) = edge();
     let app = move || {
@@ -42,7 +46,7 @@ fn routes(config: &mut web::ServiceConfig) {
         "/foreign" => async || Err::<String, _>(actix_web::error::ErrorBadGateway("hunter2")),
         "/derived/{id}" => async |id: Path<u32>| Err::<String, _>(OrderError::Taken { id: *id }),
         "/database" => async || -> actix_web::Result<String> {
-            Err(std::io::Error::other("hunter2")).map_err(OrderError::from)?
+            Err(OrderError::from(std::io::Error::other("hunter2")))?
         },
         "/any" => async || -> Result<String, AnyError> {
             Err(OrderError::from(std::io::Error::other("hunter2")))?
@@ -81,6 +85,33 @@ fn routes(config: &mut web::ServiceConfig) {
 
 async fn panics() -> String {
     panic!("hunter2")
+}
+
+#[tokio::test]
+async fn a_middleware_that_fails_is_answered_for() {
+    let (edge, seen) = edge();
+    let refuse = from_fn(async |request: ServiceRequest, _: Next<BoxBody>| match request.path() {
+        "/ok" => Err::<ServiceResponse, _>(OrderError::Taken { id: 1 }.into()),
+        "/panic" => panic!("hunter2"),
+        _ => Err(actix_web::error::ErrorTooManyRequests("hunter2")),
+    });
+    let app = App::new().configure(routes).wrap(refuse).wrap(edge);
+    let app = actix_web::test::init_service(app).await;
+    for (path, code) in
+        [("/ok", "ORDER_TAKEN"), ("/panic", "INTERNAL_ERROR"), ("/query", "TOO_MANY_REQUESTS")]
+    {
+        let request = actix_web::test::TestRequest::get().uri(path).to_request();
+        let error = actix_web::test::try_call_service(&app, request).await.unwrap_err();
+        let response = error.error_response();
+        let seen = seen.lock().unwrap().pop().unwrap();
+        assert_eq!((seen.code, seen.route.as_deref()), (code, Some(path)));
+        assert_eq!(response.status().as_u16(), seen.status);
+        assert!(response.headers().contains_key("x-request-id"));
+        let body = actix_web::body::to_bytes(response.into_body()).await.unwrap();
+        let body = std::str::from_utf8(&body).unwrap();
+        assert!(body.contains(code) && !body.contains("hunter2"), "{body}");
+    }
+    assert!(seen.lock().unwrap().is_empty());
 }
 
 #[tokio::test]

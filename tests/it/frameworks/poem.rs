@@ -51,24 +51,24 @@ fn ok() -> &'static str {
 }
 
 #[handler]
-fn query(page: Query<Page>) -> String {
-    page.page.to_string()
+fn query(Query(Page { page }): Query<Page>) -> String {
+    page.to_string()
 }
 
 #[handler]
-fn path(id: Path<u32>) -> String {
+fn path(Path(id): Path<u32>) -> String {
     id.to_string()
 }
 
 #[handler]
-fn form(page: Form<Page>) -> String {
-    page.page.to_string()
+fn form(Form(Page { page }): Form<Page>) -> String {
+    page.to_string()
 }
 
 #[handler]
-fn json(order: Json<Order>) -> String {
-    let prices: u32 = order.items.iter().map(|item| item.price).sum();
-    format!("{}: {prices}", order.name)
+fn json(Json(Order { name, items }): Json<Order>) -> String {
+    let prices: u32 = items.into_iter().map(|item| item.price).sum();
+    format!("{name}: {prices}")
 }
 
 #[handler]
@@ -93,8 +93,8 @@ fn foreign() -> Result<String> {
 }
 
 #[handler]
-fn derived(id: Path<u32>) -> Result<String, OrderError> {
-    Err(OrderError::Taken { id: *id })
+fn derived(Path(id): Path<u32>) -> Result<String, OrderError> {
+    Err(OrderError::Taken { id })
 }
 
 #[handler]
