@@ -7,6 +7,7 @@ mod contracts;
 mod derive;
 mod dialects;
 mod duties;
+mod edge;
 mod fixed;
 mod frameworks;
 mod grpc;

@@ -24,7 +24,7 @@ async fn start() -> Server {
     let server = HttpServer::new(app).workers(1).bind("127.0.0.1:0").unwrap();
     let address = server.addrs()[0];
     tokio::spawn(server.disable_signals().run());
-    Server { address, seen, id: "/path/{id}", allow: "GET, HEAD" }
+    Server { address, seen, id: "/path/{id}", allow: Some("GET, HEAD") }
 }
 
 fn routes(config: &mut web::ServiceConfig) {

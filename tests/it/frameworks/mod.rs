@@ -57,7 +57,7 @@ struct Server {
     /// How the framework writes a pattern.
     id: &'static str,
     /// What it says of the methods that `/ok` has.
-    allow: &'static str,
+    allow: Option<&'static str>,
 }
 
 /// The edge around each of them, and where it reports.

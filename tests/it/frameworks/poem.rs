@@ -19,7 +19,7 @@ async fn start() -> Server {
     let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.unwrap();
     let address = *acceptor.local_addr()[0].as_socket_addr().unwrap();
     tokio::spawn(poem::Server::new_with_acceptor(acceptor).run(routes().with(edge)));
-    Server { address, seen, id: "/path/:id", allow: "" }
+    Server { address, seen, id: "/path/:id", allow: None }
 }
 
 fn routes() -> Route {

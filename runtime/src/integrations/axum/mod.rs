@@ -1,7 +1,7 @@
 //! axum 0.8: errors are responses, and extractors whose rejections are the contract's.
 //!
 //! With the feature `axum`, every type that derives [`ApiError`] is an `IntoResponse`, so that a
-//! handler returns `Result<_, MyError>`. Put an [`Edge`] around the router, and whatever it answers
+//! handler returns `Result<_, MyError>`. Put an [`Edge`](crate::Edge) around the router, and whatever it answers
 //! is the contract's:
 //!
 //! ```

@@ -22,7 +22,7 @@ impl From<JsonRejection> for HttpError {
                 located(error.status(), Failure::Body, &error).with_source(error)
             }
             JsonRejection::JsonSyntaxError(error) => {
-                let message = match find::<serde_json::Error>(&error) {
+                let message = match json_error(&error) {
                     Some(error) => malformed(error),
                     None => "the body is not valid JSON".into(),
                 };
@@ -210,6 +210,12 @@ fn located(status: StatusCode, failure: Failure, error: &(dyn Error + 'static)) 
         Some((path, text)) => refused_at(refused, &path, &text),
         None => refused,
     }
+}
+
+/// What `serde_json` said, with or without a path.
+fn json_error<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e serde_json::Error> {
+    let located = find::<serde_path_to_error::Error<serde_json::Error>>(error);
+    located.map_or_else(|| find(error), |located| Some(located.inner()))
 }
 
 /// The first error of this type among an error and its sources.

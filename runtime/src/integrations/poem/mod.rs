@@ -21,7 +21,7 @@
 //! poem does not know. [`Json`], [`Query`], [`Path`] and [`Form`] of this module take their places,
 //! name the field, and answer with the same statuses as in the other frameworks.
 //!
-//! poem does not tell which methods a route has, so that the `Allow` of its 405 is empty.
+//! poem does not tell which methods a route has, so that its 405 has no `Allow`.
 
 mod edge;
 mod extract;
