@@ -32,6 +32,10 @@ pub use crate::parts::{Delay, Value};
 pub use crate::response::respond;
 pub use crate::table::Table;
 
+#[cfg(feature = "actix-web")]
+pub use ::actix_web;
+#[cfg(feature = "poem")]
+pub use ::poem;
 #[cfg(feature = "axum")]
 pub use axum_core;
 pub use http;

@@ -235,11 +235,13 @@ impl Edge {
     }
 
     /// Whether anybody may want to know of the route.
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn is_observed(&self) -> bool {
         cfg!(feature = "tracing") || self.has_observer()
     }
 
     /// The error that a layer inside failed with.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(crate) fn error_of(&self, error: Box<dyn core::error::Error + Send + Sync>) -> HttpError {
         HttpError::from_layer(error, self.0.timeout, self.0.overload)
     }
@@ -274,7 +276,13 @@ impl Scope {
     /// The contract's response in the place of one that another made; its headers stay, but for
     /// those that tell of the body.
     pub(crate) fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response {
-        let mut response = self.answer_with(HttpError::of_response(status, others));
+        self.answer_instead_with(HttpError::of_response(status, others), others)
+    }
+
+    /// As [`answer_instead`](Self::answer_instead), where more is known than a status.
+    pub(crate) fn answer_instead_with(&mut self, error: HttpError, others: &HeaderMap) -> Response {
+        let status = error.status();
+        let mut response = self.answer_with(error);
         let headers = response.headers_mut();
         // Nobody said which methods there are; a router that knows may do so outside of this.
         headers.remove(header::ALLOW);
@@ -290,6 +298,7 @@ impl Scope {
     }
 
     /// The contract's response to what a layer inside failed with.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(crate) fn answer_for(
         &mut self,
         error: Box<dyn core::error::Error + Send + Sync>,
