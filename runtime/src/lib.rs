@@ -104,6 +104,7 @@ mod grpc;
 mod integrations;
 mod internal;
 mod json;
+mod level;
 mod negotiate;
 mod parts;
 mod response;
@@ -126,10 +127,11 @@ pub use self::classify::{Class, Classify, FieldError, FieldErrors, ToFieldErrors
 pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
 #[cfg(feature = "__edge")]
-pub use self::edge::{Edge, Failure, HttpError, Level, Report, Untouched};
+pub use self::edge::{Edge, Failure, HttpError, Report, Untouched};
 pub use self::error::{ApiError, Contract};
 pub use self::grpc::GrpcCode;
 pub use self::internal::{AnyError, Internal, OrInternal};
+pub use self::level::Level;
 pub use self::parts::{Delay, Member, Parts, Value};
 pub use self::response::{Response, respond};
 pub use self::retry::Retry;

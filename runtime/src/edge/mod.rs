@@ -7,7 +7,6 @@
 
 mod answered;
 mod http_error;
-mod level;
 mod report;
 
 use core::fmt;
@@ -21,7 +20,6 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 pub(crate) use self::answered::{Answered, record};
 pub use self::http_error::{Failure, HttpError};
-pub use self::level::Level;
 pub use self::report::Report;
 
 use crate::envelope::{Envelope, Nested};
@@ -285,7 +283,9 @@ impl Scope {
         let mut response = self.answer_with(error);
         let headers = response.headers_mut();
         // Nobody said which methods there are; a router that knows may do so outside of this.
-        headers.remove(header::ALLOW);
+        if headers.get(header::ALLOW).is_some_and(HeaderValue::is_empty) {
+            headers.remove(header::ALLOW);
+        }
         for name in others.keys().filter(|name| !is_replaced(name, status)) {
             if name != header::VARY {
                 headers.remove(name);

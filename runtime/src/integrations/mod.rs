@@ -36,6 +36,8 @@ pub(crate) fn failure_of(error: &(dyn Error + 'static)) -> Option<Failure> {
     let known: &[fn(&(dyn Error + 'static)) -> Option<Failure>] = &[
         #[cfg(feature = "tower")]
         tower::failure_of,
+        #[cfg(feature = "tokio")]
+        |error| error.is::<::tokio::time::error::Elapsed>().then_some(Failure::Timeout),
     ];
     let mut next = Some(error);
     while let Some(error) = next {
