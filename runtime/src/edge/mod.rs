@@ -200,6 +200,7 @@ impl fmt::Debug for Edge {
 pub struct Untouched;
 
 /// What the layers of the frameworks call, in the order of a request's life.
+#[allow(dead_code, reason = "no framework needs all of it")]
 impl Edge {
     /// Whether [`disclose_to`](Self::disclose_to) wants to see the request.
     pub(crate) fn discloses(&self) -> bool {
@@ -251,7 +252,18 @@ impl Edge {
         status: StatusCode,
         others: &HeaderMap,
     ) -> Response {
-        let mut response = self.answer_with(scope, HttpError::of_response(status, others));
+        self.answer_over(scope, HttpError::of_response(status, others), others)
+    }
+
+    /// As [`answer_instead`](Self::answer_instead), where more is known than the status.
+    pub(crate) fn answer_over(
+        &self,
+        scope: &mut Scope,
+        error: HttpError,
+        others: &HeaderMap,
+    ) -> Response {
+        let status = error.status();
+        let mut response = self.answer_with(scope, error);
         let headers = response.headers_mut();
         for name in others.keys().filter(|name| !is_replaced(name, status)) {
             if name != header::VARY {
@@ -307,7 +319,7 @@ impl Edge {
 }
 
 /// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and 14.4).
-fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
+pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
     let describes_body = [
         header::CONTENT_TYPE,
         header::CONTENT_LENGTH,
