@@ -120,6 +120,10 @@ pub use self::text::{Message, Text};
 
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
+#[cfg(feature = "rocket")]
+pub use self::integrations::rocket;
+#[cfg(feature = "salvo")]
+pub use self::integrations::salvo;
 #[cfg(feature = "tower")]
 pub use self::integrations::tower;
 /// Makes an error type the contract of an API; see the crate's documentation for its attributes.

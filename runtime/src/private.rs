@@ -29,6 +29,10 @@ pub use crate::spec::with_bodies;
 #[cfg(feature = "axum")]
 pub use axum_core;
 pub use http;
+#[cfg(feature = "rocket")]
+pub use rocket;
+#[cfg(feature = "salvo")]
+pub use salvo_core;
 pub use serde;
 pub use std::boxed::Box;
 

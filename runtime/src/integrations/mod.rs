@@ -11,6 +11,12 @@ use crate::Failure;
 
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "__extract")]
+mod decode;
+#[cfg(feature = "rocket")]
+pub mod rocket;
+#[cfg(feature = "salvo")]
+pub mod salvo;
 #[cfg(feature = "tower")]
 pub mod tower;
 
@@ -37,6 +43,8 @@ pub(crate) fn failure_of(error: &(dyn Error + 'static)) -> Option<Failure> {
 macro_rules! __integrations {
     ([$($skipped:ident)*] $($type:tt)*) => {
         $crate::__axum! { [$($skipped)*] $($type)* }
+        $crate::__rocket! { [$($skipped)*] $($type)* }
+        $crate::__salvo! { [$($skipped)*] $($type)* }
     };
 }
 
@@ -45,9 +53,14 @@ macro_rules! __integrations {
 #[macro_export]
 macro_rules! __is_integration {
     (axum) => {};
+    (rocket) => {};
+    (salvo) => {};
     ($other:ident) => {
         ::core::compile_error! {
-            ::core::concat!("no integration `", ::core::stringify!($other), "`; expected `axum`")
+            ::core::concat!(
+                "no integration `", ::core::stringify!($other),
+                "`; expected `axum`, `rocket` or `salvo`"
+            )
         }
     };
 }
@@ -56,5 +69,19 @@ macro_rules! __is_integration {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __axum {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "rocket"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rocket {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "salvo"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __salvo {
     ($($anything:tt)*) => {};
 }

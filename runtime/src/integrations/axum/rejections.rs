@@ -11,7 +11,8 @@ use axum::extract::rejection::{
 };
 use http::StatusCode;
 
-use crate::classify::{Reason, reason, safe_reason};
+use crate::classify::safe_reason;
+use crate::integrations::decode;
 use crate::{Failure, HttpError};
 
 impl From<JsonRejection> for HttpError {
@@ -22,22 +23,17 @@ impl From<JsonRejection> for HttpError {
             }
             JsonRejection::JsonSyntaxError(error) => {
                 let message = match find::<serde_json::Error>(&error) {
-                    Some(error) if error.is_eof() => "the JSON in the body ends too early".into(),
-                    Some(error) => format!(
-                        "the body is not valid JSON: line {}, column {}",
-                        error.line(),
-                        error.column()
-                    ),
-                    None => "the body is not valid JSON".into(),
+                    Some(error) => decode::malformed_json(error),
+                    None => "the body is not valid JSON".to_owned(),
                 };
                 Self::new(error.status())
                     .with_failure(Failure::Body)
                     .with_message(message)
                     .with_source(error)
             }
-            JsonRejection::MissingJsonContentType(error) => Self::new(error.status())
-                .with_message("expected a body with `content-type: application/json`")
-                .with_source(error),
+            JsonRejection::MissingJsonContentType(error) => {
+                decode::expected_media_type("application/json").with_source(error)
+            }
             JsonRejection::BytesRejection(rejection) => rejection.into(),
             rejection => unknown(rejection.status(), Failure::Body, rejection),
         }
@@ -47,11 +43,9 @@ impl From<JsonRejection> for HttpError {
 impl From<FormRejection> for HttpError {
     fn from(rejection: FormRejection) -> Self {
         match rejection {
-            FormRejection::InvalidFormContentType(error) => Self::new(error.status())
-                .with_message(
-                    "expected a body with `content-type: application/x-www-form-urlencoded`",
-                )
-                .with_source(error),
+            FormRejection::InvalidFormContentType(error) => {
+                decode::expected_media_type("application/x-www-form-urlencoded").with_source(error)
+            }
             FormRejection::FailedToDeserializeForm(error) => {
                 located(error.status(), Failure::Query, &error).with_source(error)
             }
@@ -123,10 +117,8 @@ impl From<StringRejection> for HttpError {
 /// A body that could not be read to its end.
 fn unread(error: FailedToBufferBody) -> HttpError {
     let (failure, message) = match error {
-        FailedToBufferBody::LengthLimitError(_) => {
-            (Failure::Length, "the body is longer than it may be")
-        }
-        _ => (Failure::Body, "the body ended before it was complete"),
+        FailedToBufferBody::LengthLimitError(_) => (Failure::Length, decode::TOO_LONG),
+        _ => (Failure::Body, decode::TOO_SHORT),
     };
     unknown(error.status(), failure, error).with_message(message)
 }
@@ -180,7 +172,7 @@ mod multipart {
     impl From<MultipartError> for HttpError {
         fn from(error: MultipartError) -> Self {
             let message = match error.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => "the body is longer than it may be",
+                StatusCode::PAYLOAD_TOO_LARGE => super::decode::TOO_LONG,
                 _ => "the body is not valid `multipart/form-data`",
             };
             let failure = match error.status() {
@@ -203,25 +195,16 @@ fn unknown(
 
 /// What serde refused: at which field, and what it expects there.
 fn located(status: StatusCode, failure: Failure, error: &(dyn Error + 'static)) -> HttpError {
-    let refused = HttpError::new(status).with_failure(failure);
     let json = find::<serde_path_to_error::Error<serde_json::Error>>(error)
         .map(|error| (error.path().to_string(), error.inner().to_string()));
     let form = || {
         find::<serde_path_to_error::Error<serde::de::value::Error>>(error)
             .map(|error| (error.path().to_string(), error.inner().to_string()))
     };
-    let Some((path, text)) = json.or_else(form) else { return refused };
-    let Reason { field, message, .. } = reason(&text);
-    // serde_path_to_error writes the value as a whole as a dot.
-    let param = match (path.as_str(), field) {
-        (".", None) => return refused.with_message(message),
-        (".", Some(field)) => field.to_owned(),
-        (path, None) => path.to_owned(),
-        (path, Some(field)) => format!("{path}.{field}"),
-    };
-    let link = if field.is_some() { " " } else { ": " };
-    let message = format!("{param}{link}{message}");
-    refused.with_param(param).with_message(message)
+    match json.or_else(form) {
+        Some((path, text)) => decode::located(status, failure, path, &text),
+        None => HttpError::new(status).with_failure(failure),
+    }
 }
 
 /// The first error of this type among an error and its sources.

@@ -1,0 +1,169 @@
+//! Guards that say which field is wrong.
+
+use core::ops::{Deref, DerefMut};
+
+use http::StatusCode;
+use rocket::Data;
+use rocket::Request;
+use rocket::data::{self, FromData, Limits};
+use rocket::form::{self, FromForm};
+use rocket::outcome::Outcome;
+use rocket::request::{self, FromRequest, local_cache};
+use rocket::response::{Responder, Result, content::RawJson};
+use serde::{Deserialize, Serialize};
+
+use super::form::refused;
+use super::refuse;
+use crate::integrations::decode::{self, Pairs};
+use crate::{Failure, HttpError, Internal};
+
+macro_rules! wrappers {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default)]
+        pub struct $name<T>(pub T);
+
+        impl<T> Deref for $name<T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                &self.0
+            }
+        }
+
+        impl<T> DerefMut for $name<T> {
+            fn deref_mut(&mut self) -> &mut T {
+                &mut self.0
+            }
+        }
+    )*};
+}
+
+wrappers! {
+    /// A JSON body, as `rocket::serde::json::Json`, and within the same limit `json`; also as a
+    /// response.
+    ///
+    /// A request that is refused reads which field is wrong, and what is expected there:
+    /// `items[2].price: expected u32`. Its content type must be JSON's.
+    Json,
+    /// The query, as a type that derives `FromForm`.
+    ///
+    /// ```
+    /// use errwire::rocket::Query;
+    ///
+    /// #[derive(rocket::FromForm)]
+    /// struct Search {
+    ///     page: u32,
+    /// }
+    ///
+    /// #[rocket::get("/search")]
+    /// fn search(query: Query<Search>) -> String {
+    ///     format!("page {}", query.page)
+    /// }
+    /// # let _ = rocket::routes![search];
+    /// ```
+    Query,
+    /// The parameters in the path, by their order, or by their names in a struct that derives
+    /// serde's `Deserialize`; those of `<path..>` are the items of a list.
+    ///
+    /// ```
+    /// use errwire::rocket::Path;
+    ///
+    /// #[rocket::get("/users/<_>/notes/<_>")]
+    /// fn note(path: Path<(u64, u32)>) -> String {
+    ///     format!("note {} of user {}", path.1, path.0)
+    /// }
+    /// # let _ = rocket::routes![note];
+    /// ```
+    Path,
+}
+
+#[rocket::async_trait]
+impl<'r, T: Deserialize<'r>> FromData<'r> for Json<T> {
+    type Error = HttpError;
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> data::Outcome<'r, Self> {
+        let read = read_json(request, data).await;
+        let value = read.and_then(|text| decode::from_json(local_cache!(request, text).as_bytes()));
+        match value {
+            Ok(value) => Outcome::Success(Self(value)),
+            Err(error) => Outcome::Error(refuse(request, error)),
+        }
+    }
+}
+
+async fn read_json(
+    request: &Request<'_>,
+    data: Data<'_>,
+) -> core::result::Result<String, HttpError> {
+    let is_json = |found: &rocket::http::ContentType| {
+        decode::is_json(&format!("{}/{}", found.top(), found.sub()).to_ascii_lowercase())
+    };
+    if !request.content_type().is_some_and(is_json) {
+        return Err(decode::expected_media_type("application/json"));
+    }
+    let bad = |message: &'static str| {
+        HttpError::new(StatusCode::BAD_REQUEST).with_failure(Failure::Body).with_message(message)
+    };
+    let limit = request.limits().get("json").unwrap_or(Limits::JSON);
+    let body = data.open(limit).into_bytes().await;
+    let body = body.map_err(|error| bad(decode::TOO_SHORT).with_source(error))?;
+    if !body.is_complete() {
+        return Err(HttpError::new(StatusCode::PAYLOAD_TOO_LARGE).with_message(decode::TOO_LONG));
+    }
+    let text = String::from_utf8(body.into_inner());
+    text.map_err(|error| bad("the body is not UTF-8").with_source(error.utf8_error()))
+}
+
+impl<T: Serialize> Responder<'_, 'static> for Json<T> {
+    fn respond_to(self, request: &Request<'_>) -> Result<'static> {
+        match serde_json::to_string(&self.0) {
+            Ok(json) => RawJson(json).respond_to(request),
+            Err(error) => Internal::new(error).respond_to(request),
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r, T: FromForm<'r>> FromRequest<'r> for Query<T> {
+    type Error = HttpError;
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, HttpError> {
+        match form::Form::parse_iter(request.query_fields()) {
+            Ok(value) => Outcome::Success(Self(value)),
+            Err(errors) => Outcome::Error(refuse(request, refused(&errors, Failure::Query))),
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r, T: Deserialize<'r>> FromRequest<'r> for Path<T> {
+    type Error = HttpError;
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, HttpError> {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        match decode::from_pairs(parameters(request), status, Failure::Path) {
+            Ok(value) => Outcome::Success(Self(value)),
+            Err(error) => Outcome::Error(refuse(request, error)),
+        }
+    }
+}
+
+/// What stands in the place of the route's parameters.
+fn parameters<'r>(request: &'r Request<'_>) -> Pairs<'r> {
+    let pattern = request.route().map_or("", |route| route.uri.path());
+    let names = pattern.split('/').filter(|segment| !segment.is_empty());
+    let mut values = request.uri().path().segments();
+    let mut pairs = Pairs::new();
+    for segment in names {
+        let Some(name) = segment.strip_prefix('<').and_then(|name| name.strip_suffix('>')) else {
+            values.next();
+            continue;
+        };
+        match name.strip_suffix("..") {
+            Some(name) => pairs.push((name, values.by_ref().collect())),
+            None => pairs.push((name, values.next().into_iter().collect())),
+        }
+    }
+    pairs
+}

@@ -1,0 +1,121 @@
+//! [`Edge`] as a hoop around a service, and as the goal of its catcher.
+
+use core::future::{Future, poll_fn};
+use core::pin::pin;
+use core::task::Poll;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use http::header::ALLOW;
+use http::{HeaderValue, StatusCode};
+use salvo_core::http::{ResBody, Response};
+use salvo_core::{Depot, FlowCtrl, Handler, Request, async_trait};
+
+use super::{of_status, put, replace};
+use crate::scope::Scope;
+use crate::{Context, Edge, HttpError};
+
+#[async_trait]
+impl Handler for Edge {
+    async fn handle(
+        &self,
+        request: &mut Request,
+        depot: &mut Depot,
+        response: &mut Response,
+        rest: &mut FlowCtrl,
+    ) {
+        let mut at = At::begin(self, request, depot);
+        // salvo adds the methods that it found after the hoops, where there is no `Allow`.
+        let adds_allow = response.status_code == Some(StatusCode::METHOD_NOT_ALLOWED);
+        match at.run(rest.call_next(request, depot, response)).await {
+            Ok(()) => at.finish(response),
+            Err(panic) => put(self.answer_with(&mut at.scope, panic), response),
+        }
+        if adds_allow && response.headers.get(ALLOW).is_some_and(HeaderValue::is_empty) {
+            response.headers.remove(ALLOW);
+        }
+        depot.insert_typed(Seen(at.scope.context.clone()));
+    }
+}
+
+/// The context of a request that has been at the edge: the catcher comes after the hoops.
+struct Seen(Context);
+
+/// Where a request is.
+struct At {
+    scope: Scope,
+    route: Option<String>,
+    edge: Edge,
+}
+
+impl At {
+    fn begin(edge: &Edge, request: &mut Request, depot: &mut Depot) -> Self {
+        let mut scope = edge.begin(request.method(), request.headers());
+        if let Ok(Seen(context)) = depot.remove_typed() {
+            scope.context = context;
+        } else if edge.discloses() {
+            with_head(request, |head| edge.disclose_to(head, &mut scope));
+        }
+        let pattern = request.matched_path();
+        let route = edge.is_observed() && !pattern.is_empty();
+        Self { scope, route: route.then(|| format!("/{pattern}")), edge: edge.clone() }
+    }
+
+    /// Runs what is inside in the request's scope.
+    async fn run<F: Future>(&mut self, inside: F) -> Result<(), HttpError> {
+        let mut inside = pin!(inside);
+        poll_fn(|cx| {
+            let poll = AssertUnwindSafe(|| self.scope.enter(|| inside.as_mut().poll(cx)));
+            match catch_unwind(poll) {
+                Ok(Poll::Pending) => Poll::Pending,
+                Ok(Poll::Ready(_)) => Poll::Ready(Ok(())),
+                Err(panic) => Poll::Ready(Err(HttpError::from_panic(&*panic))),
+            }
+        })
+        .await
+    }
+
+    fn finish(&mut self, response: &mut Response) {
+        let Some(status) = response.status_code else { return };
+        if self.passes(status, response) {
+            self.scope.context.identify(&mut response.headers);
+            return;
+        }
+        let mut error = HttpError::of_response(status, &response.headers);
+        if let ResBody::Error(failed) = response.take_body() {
+            error = of_status(error, failed);
+        }
+        replace(self.edge.answer_over(&mut self.scope, error, &response.headers), response);
+    }
+
+    fn passes(&mut self, status: StatusCode, response: &mut Response) -> bool {
+        let mut head = http::Response::new(());
+        *head.status_mut() = status;
+        core::mem::swap(head.headers_mut(), &mut response.headers);
+        core::mem::swap(head.extensions_mut(), &mut response.extensions);
+        let passes = Edge::passes(&mut self.scope, &head);
+        core::mem::swap(head.headers_mut(), &mut response.headers);
+        core::mem::swap(head.extensions_mut(), &mut response.extensions);
+        passes
+    }
+}
+
+impl Drop for At {
+    /// Tells of the error also when the client has gone, and nobody asks for the response.
+    fn drop(&mut self) {
+        self.edge.end(&mut self.scope, self.route.as_deref());
+    }
+}
+
+/// Shows a request in the types of [`http`].
+fn with_head(request: &mut Request, look: impl FnOnce(&http::request::Parts)) {
+    let mut head = http::Request::new(());
+    *head.method_mut() = request.method().clone();
+    *head.uri_mut() = request.uri().clone();
+    *head.version_mut() = request.version();
+    core::mem::swap(head.headers_mut(), request.headers_mut());
+    core::mem::swap(head.extensions_mut(), request.extensions_mut());
+    let (mut head, ()) = head.into_parts();
+    look(&head);
+    core::mem::swap(&mut head.headers, request.headers_mut());
+    core::mem::swap(&mut head.extensions, request.extensions_mut());
+}
