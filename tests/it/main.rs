@@ -7,6 +7,7 @@ mod derive;
 mod dialects;
 mod duties;
 mod fixed;
+mod frameworks;
 mod hostile;
 mod http_server;
 mod hygiene;
