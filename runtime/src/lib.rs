@@ -37,7 +37,7 @@
 //!
 //! `Display`, `source` and `From` are thiserror's, or snafu's, or your own: errwire adds what HTTP needs.
 //! The response is an `http::Response<Bytes>`, which every framework takes; with the feature `axum`, the
-//! error is an `IntoResponse` too. The domain crate that declares the errors needs neither a web framework
+//! error is an `IntoResponse` too, with `rocket` a `Responder`, and with `salvo` a `Scribe`. The domain crate that declares the errors needs neither a web framework
 //! nor a JSON crate.
 //!
 //! # Where things are
@@ -62,6 +62,8 @@
 //! | `derive` (default) | `#[derive(ApiError)]` |
 //! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
 //! | `axum-multipart` | the rejections of axum's `Multipart` |
+//! | `rocket` | for rocket 0.5: `Responder`, guards that name the wrong field, [`Edge`] as a fairing |
+//! | `salvo` | for salvo 1, from Rust 1.95 on: `Scribe`, extractors that name the wrong field, [`Edge`] as a hoop |
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |

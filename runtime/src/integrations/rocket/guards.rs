@@ -71,7 +71,8 @@ wrappers! {
     ///
     /// #[rocket::get("/users/<_>/notes/<_>")]
     /// fn note(path: Path<(u64, u32)>) -> String {
-    ///     format!("note {} of user {}", path.1, path.0)
+    ///     let Path((user, note)) = path;
+    ///     format!("note {note} of user {user}")
     /// }
     /// # let _ = rocket::routes![note];
     /// ```

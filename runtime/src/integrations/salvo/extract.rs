@@ -60,7 +60,7 @@ wrappers! {
     ///
     /// ```
     /// use errwire::salvo::Query;
-    /// use salvo_core::{Extractible, handler};
+    /// use salvo_core::prelude::*;
     ///
     /// #[derive(serde::Deserialize)]
     /// struct Search {
@@ -71,7 +71,7 @@ wrappers! {
     /// async fn search(query: Query<Search>) -> String {
     ///     format!("page {}", query.page)
     /// }
-    /// # let _ = salvo_core::Router::with_path("search").get(search);
+    /// # let _ = Router::with_path("search").get(search);
     /// ```
     Query: read_query,
     /// The parameters in the path, by their order, or by their names in a struct.

@@ -1,8 +1,8 @@
 //! salvo 1: errors are written as responses, and so is whatever else a service answers.
 //!
 //! With the feature `salvo`, every type that derives [`ApiError`] is a `Scribe`, and so a `Writer`:
-//! a handler returns `Result<_, MyError>`. Put an [`Edge`] around the service, and whatever it
-//! answers is the contract's:
+//! a handler returns `Result<_, MyError>`. Put an [`Edge`](crate::Edge) around the service, and
+//! whatever it answers is the contract's:
 //!
 //! ```
 //! use errwire::Edge;
@@ -10,8 +10,7 @@
 //! use salvo_core::{Router, Service};
 //!
 //! let edge = Edge::new();
-//! let service =
-//!     Service::new(Router::new()).hoop(edge.clone()).catcher(Catcher::new(edge));
+//! let service = Service::new(Router::new()).hoop(edge.clone()).catcher(Catcher::new(edge));
 //! # let _ = service;
 //! ```
 //!
@@ -23,7 +22,8 @@
 //! what is expected there.
 //!
 //! The texts of a `StatusError` are for the log, since they may quote what was submitted. salvo's
-//! `Timeout` is a 503 unless one gives it another: `Timeout::new(limit).error(StatusError::gateway_timeout)`.
+//! `Timeout` answers 503, unless it is given another status:
+//! `Timeout::new(limit).error(StatusError::gateway_timeout)`.
 
 mod extract;
 mod hoop;
