@@ -182,7 +182,7 @@ fn a_refactoring_compiles_unless_it_breaks_the_contract() {
         (
             "",
             "#[api(status = 404)] NoSuchRun, #[api(status = 503)] Busy,",
-            "write `code = \"NOT_FOUND\"` on the variant that has it now",
+            "write `code = \"NOT_FOUND\"` on the variant that is `NO_SUCH_RUN` now",
         ),
         (
             "",

@@ -3,6 +3,7 @@
 //! `cargo bench -p errwire-benches --bench response` prints the table of the README: instructions,
 //! allocations, and times; the last as ratios to the serde struct by hand. It needs valgrind.
 
+#[path = "../callgrind.rs"]
 mod callgrind;
 mod cases;
 mod clock;
@@ -20,19 +21,18 @@ use crate::contenders::{Contender, Kind, contenders};
 
 fn main() -> ExitCode {
     let contenders = contenders(Box::leak(Box::new(failures())));
-    let arguments: Vec<_> = env::args().skip(1).collect();
-    let words: Vec<_> = arguments.iter().map(String::as_str).collect();
-    if let [callgrind::INSIDE, cell] = words[..] {
-        callgrind::answer(&contenders, cell);
+    let cells: Vec<callgrind::Cell<'_>> =
+        contenders.iter().flat_map(|it| &it.cells).map(|cell| &*cell.run as _).collect();
+    if callgrind::is_inside(&cells) {
         return ExitCode::SUCCESS;
     }
     check_bodies(&contenders);
     // `cargo test --benches` runs this too, without the argument.
-    if !words.contains(&"--bench") {
+    if !env::args().any(|word| word == "--bench") {
         return ExitCode::SUCCESS;
     }
-    let costs = match callgrind::count(contenders.len()) {
-        Ok(costs) => costs,
+    let costs = match callgrind::count(cells.len()) {
+        Ok(costs) => costs.as_chunks().0.to_vec(),
         Err(error) => {
             eprintln!("error: {error}");
             return ExitCode::FAILURE;

@@ -13,7 +13,8 @@ pub(crate) fn expand(input: &DeriveInput, container: &Container<'_>) -> TokenStr
     let errwire = container.errwire.clone();
     // One that depends on a parameter is a mistake that must not be made twice.
     let envelope = container.envelope.as_ref().filter(|_| parameter(container).is_none());
-    let target = Target::new(&input.ident, &input.generics, errwire, envelope, Vec::new());
+    let home = container.home.as_ref();
+    let target = Target::new(&input.ident, &input.generics, errwire, home, envelope, Vec::new());
     let errwire = &target.errwire;
     let api_error = target.implement(
         "ApiError",

@@ -7,9 +7,13 @@ fn is_token(text: &str) -> bool {
 }
 
 pub(crate) fn check_name(name: &str) -> Result<(), String> {
+    if name.is_empty() {
+        return Err("the header name is empty; write one, such as `x-name`".to_owned());
+    }
     if !is_token(name) {
         return Err(format!(
-            "`{name}` is no header name; expected letters, digits and `-`, such as `x-name`"
+            "`{name}` is no header name; expected letters, digits and `-`, such as `x-name`",
+            name = name.escape_debug()
         ));
     }
     if name.contains(|c: char| c.is_ascii_uppercase()) {
@@ -19,11 +23,28 @@ pub(crate) fn check_name(name: &str) -> Result<(), String> {
     if name == "retry-after" {
         return Err("`retry-after` is made from the retry class; write `retryable(after = \"30s\")`, or `retry_after` on a field".to_owned());
     }
-    if matches!(name, "content-type" | "content-length" | "transfer-encoding" | "connection") {
+    if name == "x-should-retry" {
+        return Err("`x-should-retry` is made from the retry class; write `retryable`".to_owned());
+    }
+    if OF_OTHERS.contains(&name) {
         return Err(format!("`{name}` belongs to the body and the connection; leave it out"));
     }
     Ok(())
 }
+
+/// What says how the bytes go out, which the server and the dialect know.
+const OF_OTHERS: [&str; 10] = [
+    "content-type",
+    "content-length",
+    "content-encoding",
+    "transfer-encoding",
+    "trailer",
+    "connection",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "date",
+];
 
 pub(crate) fn check_value(value: &str) -> Result<(), String> {
     match value.chars().find(|c| !matches!(c, '\t' | ' '..='~')) {
@@ -51,15 +72,31 @@ pub(crate) fn check_challenge(challenge: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Methods, separated by commas (section 10.2.1).
+/// Methods, separated by commas (section 10.2.1); they are case-sensitive (section 9.1).
 pub(crate) fn check_methods(methods: &str) -> Result<(), String> {
-    match methods.split(',').map(str::trim).find(|method| !is_token(method)) {
-        None => Ok(()),
-        Some(wrong) => Err(format!(
-            "`{wrong}` is no method; expected methods separated by commas, such as `GET, POST`"
-        )),
+    for method in methods.split(',').map(str::trim) {
+        if method.is_empty() {
+            return Err(
+                "a method is missing beside a comma; write them such as `GET, POST`".to_owned()
+            );
+        }
+        if !is_token(method) {
+            return Err(format!(
+                "`{method}` is no method; expected methods separated by commas, such as `GET, POST`",
+                method = method.escape_debug()
+            ));
+        }
+        let upper = method.to_ascii_uppercase();
+        if method != upper && METHODS.contains(&upper.as_str()) {
+            return Err(format!("`{method}` is another method than `{upper}`; write `{upper}`"));
+        }
     }
+    Ok(())
 }
+
+/// Those of RFC 9110, section 9.3, and RFC 5789.
+const METHODS: [&str; 9] =
+    ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
 
 #[cfg(test)]
 mod tests {

@@ -90,10 +90,12 @@ pub(crate) static KEYS: &[Key] = &[
     key("challenge", DEFAULT, &[Str], "challenge = \"Bearer realm=\\\"api\\\"\"", "the `WWW-Authenticate` of a 401"),
 
     key("code", ANSWER, &[Str], "code = \"NOT_FOUND\"", "the machine-readable code, the stable identity"),
+    key("grpc", ANSWER, &[Path], "grpc = ALREADY_EXISTS", "the gRPC code, where the status's own is not it"),
     key("title", ANSWER, &[Str], "title = \"…\"", "short, the same for every occurrence"),
     key("expose", ANSWER, &[Word], "expose", "show `Display` to callers of a 5xx").against(&["mask"]),
     key("mask", ANSWER, &[Word], "mask", "hide `Display` from callers of a 4xx").against(&["expose"]),
     key("transparent", ANSWER, &[Word], "transparent", "every answer comes from the one field's own `ApiError`").alone(),
+    key("classify", ANSWER, &[Word], "classify", "every answer comes from the class of the one field's error").alone(),
     key("conceal_as", VARIANT, &[Path], "conceal_as = NotFound", "on the wire that other variant, in logs itself"),
     key("shared", ANSWER, &[Word], "shared", "the code may also stand on other variants and enums"),
     key("header", ANSWER, &[List], "header(\"x-name\" = \"value\")", "response headers known as it compiles").repeats(),

@@ -13,6 +13,7 @@ mod duration;
 mod expand;
 mod fallback;
 mod format;
+mod grpc;
 mod header;
 mod hover;
 mod keys;
@@ -71,7 +72,7 @@ fn derive(input: TokenStream) -> TokenStream {
         if errors.is_empty() { expand::expand(container) } else { fallback() }
     });
     let links = container.as_ref().filter(|_| hover::is_asked());
-    let links = links.map(|container| hover::expand(&input, &container.errwire));
+    let links = links.map(|container| hover::expand(&input, container.errwire_outside()));
     let errors = errors.into_compile_errors();
     quote!(#errors #impls #links)
 }

@@ -18,8 +18,10 @@ pub(crate) struct Container<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) is_struct: bool,
-    /// Where errwire is.
+    /// Where errwire is, for the impls.
     pub(crate) errwire: Path,
+    /// Where the author says that it is; the impls then call it by an alias.
+    pub(crate) home: Option<Path>,
     /// The dialect; `None` for the default.
     pub(crate) envelope: Option<Type>,
     pub(crate) codes: CodeRules,
@@ -52,9 +54,18 @@ pub(crate) struct Variant<'a> {
 
 /// Who answers for a variant.
 pub(crate) enum Answer {
-    /// Its one field, wholly: `transparent`, at this place.
-    Forwarded(Span),
+    /// Its one field, wholly, by the key at this place.
+    Forwarded(Forward, Span),
     Own(Box<Own>),
+}
+
+/// How a field answers for its variant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Forward {
+    /// By its own `ApiError`: `transparent`.
+    Transparent,
+    /// By the class of its error: `classify`.
+    Classify,
 }
 
 /// What a variant itself answers with.
@@ -69,6 +80,8 @@ pub(crate) struct Own {
     pub(crate) conceal: Option<Conceal>,
     pub(crate) shared: bool,
     pub(crate) kind: Option<LitStr>,
+    /// The variant of `GrpcCode` that it names.
+    pub(crate) grpc: Option<&'static str>,
     pub(crate) title: Option<LitStr>,
     pub(crate) help: Option<LitStr>,
     pub(crate) since: Option<LitStr>,
@@ -172,6 +185,8 @@ pub(crate) struct Said {
 pub(crate) struct Header {
     pub(crate) name: String,
     pub(crate) value: String,
+    /// The key or the name that gives it.
+    pub(crate) span: Span,
 }
 
 /// `conceal_as`
@@ -197,6 +212,8 @@ pub(crate) struct Field<'a> {
 pub(crate) struct Role {
     /// The key's place.
     pub(crate) span: Span,
+    /// The value's place, or the key's where it has none.
+    pub(crate) value: Span,
     pub(crate) kind: RoleKind,
 }
 
@@ -210,6 +227,11 @@ pub(crate) enum RoleKind {
 }
 
 impl<'a> Container<'a> {
+    /// Where errwire is, for what stands beside the impls.
+    pub(crate) fn errwire_outside(&self) -> &Path {
+        self.home.as_ref().unwrap_or(&self.errwire)
+    }
+
     /// The variants that answer themselves, in their order: the rows of the table of specs.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&Variant<'a>, &Own)> {
         self.variants.iter().filter_map(|variant| variant.own().map(|own| (variant, own)))
@@ -227,13 +249,35 @@ impl Variant<'_> {
     pub(crate) fn own(&self) -> Option<&Own> {
         match &self.answer {
             Answer::Own(own) => Some(own),
-            Answer::Forwarded(_) => None,
+            Answer::Forwarded(..) => None,
         }
+    }
+
+    /// The index of the field that can answer for it: the only one, a backtrace aside.
+    pub(crate) fn answering(&self) -> Option<usize> {
+        if self.fields.len() == 1 {
+            return Some(0);
+        }
+        let is_backtrace =
+            |field: &Field<'_>| field.secret.is_some_and(|it| it.contains("backtrace"));
+        let mut fields = self.fields.iter().enumerate().filter(|(_, field)| !is_backtrace(field));
+        let (index, _) = fields.next()?;
+        fields.next().is_none().then_some(index)
     }
 
     /// The roles of all fields.
     pub(crate) fn roles(&self) -> impl Iterator<Item = &Role> {
         self.fields.iter().flat_map(|field| &field.roles)
+    }
+}
+
+impl Forward {
+    /// The key that asks for it.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Transparent => "transparent",
+            Self::Classify => "classify",
+        }
     }
 }
 
@@ -248,6 +292,10 @@ impl Field<'_> {
 }
 
 impl RoleKind {
+    pub(crate) fn is_header(&self, name: &str) -> bool {
+        matches!(self, Self::Header(own) if own == name)
+    }
+
     /// The key by which a field gets it.
     pub(crate) fn key(&self) -> &'static str {
         match self {

@@ -74,6 +74,17 @@ static OTHERS: &[(&str, u16)] = &[
     ("PERMANENT_REDIRECT", 308),
 ];
 
+/// What RFC 9110 and other libraries call a status that `http` calls otherwise.
+static RENAMED: &[(&str, &str)] = &[
+    ("CONTENT_TOO_LARGE", "PAYLOAD_TOO_LARGE"),
+    ("REQUEST_ENTITY_TOO_LARGE", "PAYLOAD_TOO_LARGE"),
+    ("REQUEST_URI_TOO_LONG", "URI_TOO_LONG"),
+    ("REQUESTED_RANGE_NOT_SATISFIABLE", "RANGE_NOT_SATISFIABLE"),
+    ("UNPROCESSABLE_CONTENT", "UNPROCESSABLE_ENTITY"),
+    ("RATE_LIMITED", "TOO_MANY_REQUESTS"),
+    ("UNAUTHENTICATED", "UNAUTHORIZED"),
+];
+
 /// The number of a status by its name, or what is wrong with the name.
 pub(crate) fn by_name(name: &str) -> Result<u16, String> {
     let number_in = |table: &[(&str, u16)]| {
@@ -87,7 +98,8 @@ pub(crate) fn by_name(name: &str) -> Result<u16, String> {
             "status `{name}` is {number}, no error; expected 400 to 599, or a name such as `NOT_FOUND`"
         ));
     }
-    Err(match nearest(name, ERRORS.iter().map(|(known, _)| *known)) {
+    let renamed = RENAMED.iter().find(|(known, _)| *known == name).map(|(_, ours)| *ours);
+    Err(match renamed.or_else(|| nearest(name, ERRORS.iter().map(|(known, _)| *known))) {
         Some(meant) => format!("unknown status `{name}`; did you mean `{meant}`?"),
         None => {
             format!("unknown status `{name}`; expected 400 to 599, or a name such as `NOT_FOUND`")

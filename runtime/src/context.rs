@@ -1,9 +1,9 @@
 //! What a response depends on besides the error.
 
-use http::header::{ACCEPT, HeaderName};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
-use crate::negotiate::prefers_problem;
+use crate::negotiate::{PROBLEM_JSON, prefers_problem};
 use crate::scope::Scope;
 
 /// Who reads a response.
@@ -40,9 +40,14 @@ impl RequestId {
 
     /// Takes an id from a header, if it is fit to be logged and sent back.
     pub fn from_header(value: &HeaderValue) -> Option<Self> {
-        let bytes = value.as_bytes();
-        let fit = (1..=128).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic);
-        fit.then(|| Self(value.clone()))
+        Self(value.clone()).if_sane()
+    }
+
+    fn if_sane(self) -> Option<Self> {
+        let bytes = self.0.as_bytes();
+        // Without a way out of the loop, it takes sixteen bytes at a time.
+        let graphic = || bytes.iter().fold(true, |sane, byte| sane & byte.is_ascii_graphic());
+        ((1..=128).contains(&bytes.len()) && graphic()).then_some(self)
     }
 
     /// Makes an id: `req_` and a UUID of version 7 (RFC 9562), which sorts by time.
@@ -79,23 +84,27 @@ pub struct Context {
     request_id: Option<RequestId>,
     instance: Option<Box<str>>,
     /// What differs from the default: one look tells of the many answers where nothing does.
-    marks: u8,
+    marks: u16,
 }
 
 /// There is a request id.
-const IDENTIFIED: u8 = 1;
+const IDENTIFIED: u16 = 1;
 /// There is a URI of the occurrence.
-const LOCATED: u8 = 1 << 1;
+const LOCATED: u16 = 1 << 1;
 /// An operator reads the response.
-const OPERATOR: u8 = 1 << 2;
+const OPERATOR: u16 = 1 << 2;
 /// The response has no body.
-const HEAD: u8 = 1 << 3;
+const HEAD: u16 = 1 << 3;
 /// The client would rather have problem details.
-const PROBLEM: u8 = 1 << 4;
+const PROBLEM: u16 = 1 << 4;
 /// The response depends on `Accept`.
-const VARIES: u8 = 1 << 5;
+const VARIES: u16 = 1 << 5;
 /// The retry class goes into a header.
-const ADVISES: u8 = 1 << 6;
+const ADVISES: u16 = 1 << 6;
+/// The request id is what the client sent, if it sent one, and nobody has looked at it yet.
+const UNREAD: u16 = 1 << 7;
+/// The request is gRPC's.
+const GRPC: u16 = 1 << 8;
 
 impl Context {
     /// A public answer to a request of which nothing is known.
@@ -110,14 +119,44 @@ impl Context {
 
     /// As [`from_request`](Self::from_request), from a request's method and headers.
     pub fn from_head(method: &Method, headers: &HeaderMap) -> Self {
-        let id = headers.get(X_REQUEST_ID).and_then(RequestId::from_header);
-        let cx = Self::new()
-            .mark(VARIES, true)
+        let mut cx = Self::unread(method, headers);
+        cx.request_id = cx.request_id.and_then(RequestId::if_sane);
+        let is_known = cx.request_id.is_some();
+        cx.mark(UNREAD, false).mark(IDENTIFIED, is_known)
+    }
+
+    /// As [`from_head`](Self::from_head), but the request id is left to [`read`](Self::read).
+    ///
+    /// Each request costs this, also one that succeeds: looking at every header is cheaper than
+    /// looking two of them up, unless there are more than about fifteen.
+    #[inline]
+    pub(crate) fn unread(method: &Method, headers: &HeaderMap) -> Self {
+        let (mut request_id, mut problem, mut grpc) = (None, false, false);
+        for (name, value) in headers {
+            if name == ACCEPT {
+                // No client that wants problem details says so in less than their name.
+                problem |= value.len() >= PROBLEM_JSON.len();
+            } else if name == CONTENT_TYPE {
+                grpc |= is_grpc(value);
+            } else if name == X_REQUEST_ID && request_id.is_none() {
+                request_id = Some(RequestId(value.clone()));
+            }
+        }
+        let marks = UNREAD | VARIES;
+        Self { request_id, instance: None, marks }
             .with_head(method == Method::HEAD)
-            .with_problem(prefers_problem(headers.get_all(ACCEPT)));
-        match id {
-            Some(id) => cx.with_request_id(id),
-            None => cx,
+            .mark(GRPC, grpc)
+            .with_problem(problem && prefers_problem(headers.get_all(ACCEPT)))
+    }
+
+    /// Takes on the client's request id if it is sane, and makes one if not.
+    #[cfg(feature = "__edge")]
+    #[inline]
+    pub(crate) fn read(&mut self) {
+        if self.has(UNREAD) {
+            let id = self.request_id.take().and_then(RequestId::if_sane);
+            self.request_id = Some(id.unwrap_or_else(RequestId::generate));
+            self.marks = self.marks & !UNREAD | IDENTIFIED;
         }
     }
 
@@ -190,7 +229,7 @@ impl Context {
         self.has(PROBLEM)
     }
 
-    fn mark(mut self, mark: u8, on: bool) -> Self {
+    fn mark(mut self, mark: u16, on: bool) -> Self {
         if on {
             self.marks |= mark;
         } else {
@@ -200,14 +239,14 @@ impl Context {
     }
 
     #[inline]
-    fn has(&self, mark: u8) -> bool {
+    fn has(&self, mark: u16) -> bool {
         self.marks & mark != 0
     }
 
     /// What [`in_scope`](Self::in_scope), or the layer around the handler that runs, has set on
     /// this thread, or the default.
     pub fn current() -> Self {
-        Scope::with_current(|scope| scope.context.clone())
+        Scope::context()
     }
 
     /// Makes this the [current](Self::current) context while `f` runs on this thread.
@@ -224,6 +263,12 @@ impl Context {
         self.marks != 0
     }
 
+    /// Whether the request is gRPC's, whose errors are no HTTP responses.
+    #[cfg(feature = "__edge")]
+    pub(crate) fn is_grpc(&self) -> bool {
+        self.has(GRPC)
+    }
+
     pub(crate) fn advises_retry(&self) -> bool {
         self.has(ADVISES)
     }
@@ -232,10 +277,18 @@ impl Context {
         self.has(VARIES)
     }
 
-    /// Echoes the request id.
+    /// Echoes the request id, if somebody has looked at it.
+    #[inline]
     pub(crate) fn identify(&self, headers: &mut HeaderMap) {
-        if let Some(id) = self.request_id() {
+        if let (true, Some(id)) = (self.has(IDENTIFIED), &self.request_id) {
             headers.insert(X_REQUEST_ID, id.as_header().clone());
         }
     }
+}
+
+/// Whether a media type is gRPC's; that of gRPC-Web is another protocol's, with answers that a
+/// browser can read.
+pub(crate) fn is_grpc(media_type: &HeaderValue) -> bool {
+    let rest = media_type.as_bytes().strip_prefix(b"application/grpc");
+    rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'+' | b';' | b' ')))
 }

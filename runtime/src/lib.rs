@@ -48,10 +48,11 @@
 //! | [`attributes::diagnostics`] | every message of the compiler, and what to write instead |
 //! | [`guides::publishing`] | from codes to a published contract that CI keeps |
 //! | [`envelope`] | the dialects, RFC 9457's among them, and how to write one |
-//! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`] | what an error is to a response |
+//! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`], [`GrpcCode`] | what an error is to a response |
 //! | [`Edge`], [`HttpError`], [`Report`] | whatever else a service answers, in the same envelope |
 //! | [`Context`], [`Disclosure`] | what a response depends on besides the error |
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
+//! | [`Classify`], [`Class`], [`FieldErrors`] | errors of other crates, as what they mean to a caller |
 //! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
 //! | [`SseFrame`], [`envelope::Warned`] | errors in a stream, and in a success |
 //!
@@ -65,9 +66,16 @@
 //! | `rocket` | for rocket 0.5: `Responder`, guards that name the wrong field, [`Edge`] as a fairing |
 //! | `salvo` | for salvo 1, from Rust 1.95 on: `Scribe`, extractors that name the wrong field, [`Edge`] as a hoop |
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
+//! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `request-id` | `RequestId::generate` |
 //! | `tracing` | an event for each error that leaves the [`Edge`] |
+//! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |
+//! | `reqwest` | [`Classify`] for `reqwest::Error` (0.13) |
+//! | `tokio` | [`Classify`] for `tokio::time::error::Elapsed` |
+//! | `validator` | [`Classify`] and [`FieldErrors`] for `validator::ValidationErrors` (0.21) |
+//! | `garde` | [`Classify`] and [`FieldErrors`] for `garde::Report` (0.23) |
+//! | `serde-path` | [`Classify`] and [`FieldErrors`] for `serde_path_to_error::Error` |
 //! | `json` | details and extensions inside serde formats other than the envelope's own JSON |
 //!
 //! Without any but the default, errwire depends on serde and http, and on syn, quote and darling at
@@ -78,6 +86,11 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+/// All of it by the name that the expansion uses where `crate` says where it is.
+#[doc(hidden)]
+pub mod __errwire {
+    pub use crate::*;
+}
 pub mod attributes;
 mod catalog;
 mod classify;
@@ -87,6 +100,7 @@ mod context;
 mod edge;
 pub mod envelope;
 mod error;
+mod grpc;
 mod integrations;
 mod internal;
 mod json;
@@ -107,11 +121,13 @@ pub mod guides {
 }
 
 pub use self::catalog::Catalog;
+pub use self::classify::{Class, Classify, FieldError, FieldErrors, ToFieldErrors};
 pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
 #[cfg(feature = "__edge")]
 pub use self::edge::{Edge, Failure, HttpError, Level, Report, Untouched};
 pub use self::error::{ApiError, Contract};
+pub use self::grpc::GrpcCode;
 pub use self::internal::{AnyError, Internal, OrInternal};
 pub use self::parts::{Delay, Member, Parts, Value};
 pub use self::response::{Response, respond};
@@ -126,6 +142,8 @@ pub use self::integrations::axum;
 pub use self::integrations::rocket;
 #[cfg(feature = "salvo")]
 pub use self::integrations::salvo;
+#[cfg(feature = "tonic")]
+pub use self::integrations::tonic;
 #[cfg(feature = "tower")]
 pub use self::integrations::tower;
 /// Makes an error type the contract of an API; see the crate's documentation for its attributes.

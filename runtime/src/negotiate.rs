@@ -2,6 +2,9 @@
 
 use http::HeaderValue;
 
+/// The media type of problem details (RFC 9457, section 3).
+pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
+
 /// Whether a client's `Accept` puts `application/problem+json` before `application/json`.
 ///
 /// A tie goes to the service's own dialect, unless the client names problem details and nothing
@@ -10,7 +13,7 @@ pub(crate) fn prefers_problem<'a>(accept: impl IntoIterator<Item = &'a HeaderVal
     let mut problem = None;
     let mut json = None;
     for (range, quality) in accept.into_iter().filter_map(|v| v.to_str().ok()).flat_map(ranges) {
-        if range.eq_ignore_ascii_case("application/problem+json") {
+        if range.eq_ignore_ascii_case(PROBLEM_JSON) {
             problem = problem.max(Some(quality));
         } else if range.eq_ignore_ascii_case("application/json") {
             json = json.max(Some(quality));

@@ -5,6 +5,7 @@ use core::time::Duration;
 
 use serde::{Serialize, Serializer};
 
+use crate::classify::ToFieldErrors;
 use crate::{json, text};
 
 /// The run-time parts of an error: what its fields add to a response.
@@ -45,7 +46,13 @@ impl<'a> Parts<'a> {
 
     /// The particulars, such as a list of field errors.
     pub fn details(self, details: &'a dyn Value) -> Self {
-        Self { details: Some(Member(details)), ..self }
+        Self { details: Some(Member(Source::Value(details))), ..self }
+    }
+
+    /// The particulars: the field errors in what another crate found. They are made as they are
+    /// written.
+    pub fn fields(self, errors: &'a dyn ToFieldErrors) -> Self {
+        Self { details: Some(Member(Source::Fields(errors))), ..self }
     }
 
     /// How long to wait before the request is sent again; it takes the place of the static delay.
@@ -61,7 +68,7 @@ impl<'a> Parts<'a> {
 
     /// An extra member of the body.
     pub fn extension(mut self, name: &'static str, value: &'a dyn Value) -> Self {
-        self.extensions.push((name, Member(value)));
+        self.extensions.push((name, Member(Source::Value(value))));
         self
     }
 }
@@ -144,24 +151,42 @@ impl<T: Delay + ?Sized> Delay for &T {
 
 /// A part of an error whose type is not known here; serialized, it is the value itself.
 #[derive(Clone, Copy)]
-pub struct Member<'a>(&'a dyn Value);
+pub struct Member<'a>(Source<'a>);
+
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    Value(&'a dyn Value),
+    Fields(&'a dyn ToFieldErrors),
+}
 
 impl Member<'_> {
-    pub(crate) fn append_json(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
-        self.0.append_json(out)
+    /// Not called as [`Value`]'s method, which every `Serialize` has, and so this.
+    pub(crate) fn append_to(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
+        match self.0 {
+            Source::Value(value) => value.append_json(out),
+            Source::Fields(errors) => errors.to_field_errors().append_json(out),
+        }
+    }
+
+    /// As [`append_to`](Self::append_to), field errors as problem details list them.
+    pub(crate) fn append_problems(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
+        match self.0 {
+            Source::Value(value) => value.append_json(out),
+            Source::Fields(errors) => errors.to_field_errors().as_problems().append_json(out),
+        }
     }
 }
 
 impl Serialize for Member<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        json::serialize_raw(serializer, &|out| self.0.append_json(out))
+        json::serialize_raw(serializer, &|out| self.append_to(out))
     }
 }
 
 impl Debug for Member<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = Vec::new();
-        match self.0.append_json(&mut text) {
+        match self.append_to(&mut text) {
             Ok(()) => f.write_str(&String::from_utf8_lossy(&text)),
             Err(error) => write!(f, "<{error}>"),
         }

@@ -35,6 +35,8 @@ pub use rocket;
 pub use salvo_core;
 pub use serde;
 pub use std::boxed::Box;
+#[cfg(feature = "tonic")]
+pub use tonic;
 
 /// Reads a code from a string, borrowed or not.
 ///
@@ -59,6 +61,16 @@ pub fn deserialize_code<'de, C: crate::Code, D: serde::Deserializer<'de>>(
     }
 
     deserializer.deserialize_str(Text(core::marker::PhantomData))
+}
+
+/// A dialect, as the derive names it: what is none fails alike everywhere.
+pub trait Dialect {
+    /// The dialect.
+    type Itself: crate::envelope::Envelope;
+}
+
+impl<D: crate::envelope::Envelope> Dialect for D {
+    type Itself = D;
 }
 
 /// What thiserror displays: whatever has `Display`, and paths, which have it only through a method.

@@ -38,12 +38,22 @@ impl Scope {
         swapped(self, core::mem::swap, f)
     }
 
+    /// The context of the thread's scope.
+    pub(crate) fn context() -> Context {
+        CURRENT.with_borrow_mut(|scope| {
+            #[cfg(feature = "__edge")]
+            scope.context.read();
+            scope.context.clone()
+        })
+    }
+
     /// Makes this the context of the thread's scope while `f` runs.
     pub(crate) fn with_context<R>(mut context: Context, f: impl FnOnce() -> R) -> R {
         swapped(&mut context, |context, scope| core::mem::swap(context, &mut scope.context), f)
     }
 
     /// Reads the scope of the thread.
+    #[cfg(feature = "__edge")]
     pub(crate) fn with_current<R>(f: impl FnOnce(&Self) -> R) -> R {
         CURRENT.with_borrow(f)
     }

@@ -3,6 +3,7 @@
 use http::StatusCode;
 
 use crate::envelope::Fixed;
+use crate::grpc::GrpcCode;
 use crate::retry::Retry;
 use crate::status::reason;
 
@@ -48,6 +49,8 @@ pub struct Spec {
     pub shared: bool,
     /// Whether, and when, the request may be sent again.
     pub retry: Retry,
+    /// What it is to gRPC; by the status, where nobody named another.
+    pub grpc: GrpcCode,
     /// Response headers, names in lower case.
     pub headers: &'static [(&'static str, &'static str)],
     pub(crate) public: Public,
@@ -73,8 +76,8 @@ pub(crate) enum Public {
 impl Spec {
     /// An error with this status and this code.
     ///
-    /// Callers read the `Display` of a 4xx, and the reason phrase of a 5xx; the retry class is the
-    /// status's own.
+    /// Callers read the `Display` of a 4xx, and the reason phrase of a 5xx; the retry class and the
+    /// gRPC code are the status's own.
     ///
     /// # Panics
     ///
@@ -99,6 +102,7 @@ impl Spec {
             deprecated: None,
             shared: false,
             retry: Retry::of_status(status),
+            grpc: GrpcCode::of_status(status),
             headers: &[],
             public: Public::Written,
             parts: false,
@@ -173,6 +177,12 @@ impl Spec {
     /// Sets [`retry`](Self#structfield.retry).
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Sets [`grpc`](Self#structfield.grpc).
+    pub const fn grpc(mut self, code: GrpcCode) -> Self {
+        self.grpc = code;
         self
     }
 

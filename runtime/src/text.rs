@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
+use crate::classify::redacted;
 use crate::error::ApiError;
 use crate::json::escape::push_escaped;
 use crate::spec::{Public, Spec};
@@ -153,7 +154,11 @@ impl<'a> Message<'a> {
 
     fn write(self, out: &mut Text<'_>) -> fmt::Result {
         match (self.spec.public, self.error, self.disclosure) {
-            (_, Some(error), Disclosure::Operator) => out.format(format_args!("{error}")),
+            (_, Some(error), Disclosure::Operator) => {
+                let mut text = String::new();
+                write!(text, "{error}")?;
+                out.text(&redacted(text))
+            }
             (Public::Literal { text, .. }, ..) => out.text(text),
             (Public::Written, Some(error), Disclosure::Public) => error.write_message(out),
             (Public::Written, None, _) => out.text(self.fallback()),

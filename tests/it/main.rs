@@ -2,12 +2,15 @@
 
 #![allow(clippy::too_many_lines, reason = "a table of cases is one test")]
 
+mod classify;
 mod contracts;
 mod derive;
 mod dialects;
 mod duties;
+mod edge;
 mod fixed;
 mod frameworks;
+mod grpc;
 mod hostile;
 mod http_server;
 mod hygiene;

@@ -41,7 +41,8 @@ fn the_table_of_features_has_every_feature() {
     let manifest = include_str!("../../runtime/Cargo.toml");
     let features = manifest.split("[features]").nth(1).unwrap().split("\n[").next().unwrap();
     let names = features.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
-    for name in names.filter(|name| *name != "default" && !name.starts_with("__")) {
+    let are_users = |name: &&str| *name != "default" && !name.starts_with("__");
+    for name in names.filter(are_users) {
         assert!(readme.contains(&format!("\n| `{name}`")), "{name}");
     }
 }

@@ -25,7 +25,7 @@ use errwire::{ApiError, Retry};
 enum BillingError {
     /// The balance is exhausted.
     #[error("balance exhausted for {provider}")]
-    #[api(status = PAYMENT_REQUIRED, code = "PAYMENT_REQUIRED", kind = "payment", title = "Exhausted")]
+    #[api(status = PAYMENT_REQUIRED, code = "PAYMENT_REQUIRED", kind = "payment", grpc = FAILED_PRECONDITION, title = "Exhausted")]
     #[api(
         message = "No balance for {provider:>8}",
         retryable(throttled, after = "30s"),
@@ -83,6 +83,10 @@ enum BillingError {
     #[error(transparent)]
     #[api(transparent)]
     Other(#[from] Other),
+
+    #[error("file: {0}")]
+    #[api(classify)]
+    File(#[from] std::io::Error),
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]

@@ -32,7 +32,7 @@ enum Spelt {
     #[api(status = 404)]
     /// A comment in between.
     #[api(header("x-a" = "1"))]
-    #[api(header("x-b" = "2",), header("x-a" = "3"))]
+    #[api(header("x-b" = "2",), header("x-c" = "3"))]
     #[api()]
     Lists,
     #[cfg_attr(all(), api(status = 404))]

@@ -1,9 +1,9 @@
 //! `#[api(…)]` cut into items, one at a time, so that a half-typed one does not hide the others.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
-use crate::diag::{Errors, source};
-use crate::keys::Place;
+use crate::diag::{Errors, nearest, source};
+use crate::keys::{self, Place};
 
 /// One item of a list of keys, as it is written.
 pub(crate) struct Item {
@@ -27,9 +27,8 @@ pub(crate) fn items(tokens: TokenStream, place: Place, errors: &mut Errors) -> V
     let mut items = Vec::new();
     while !rest.is_empty() {
         match rest {
-            [TokenTree::Ident(first), ..] if path_len(rest) > 1 => {
-                let path = rest.iter().take(path_len(rest)).cloned().collect();
-                not_a_key(first.span(), &source(path), place, errors);
+            [TokenTree::Ident(_), ..] if path_len(rest) > 1 => {
+                not_a_key(rest.iter().take(path_len(rest)), place, errors);
                 rest = after_comma(rest);
             }
             [TokenTree::Ident(key), after @ ..] => {
@@ -39,7 +38,7 @@ pub(crate) fn items(tokens: TokenStream, place: Place, errors: &mut Errors) -> V
             }
             [TokenTree::Punct(comma), after @ ..] if comma.as_char() == ',' => rest = after,
             [other, after @ ..] => {
-                not_a_key(other.span(), &other.to_string(), place, errors);
+                not_a_key([other].into_iter(), place, errors);
                 rest = after_comma(after);
             }
             [] => {}
@@ -48,14 +47,30 @@ pub(crate) fn items(tokens: TokenStream, place: Place, errors: &mut Errors) -> V
     items
 }
 
-fn not_a_key(span: Span, found: &str, place: Place, errors: &mut Errors) {
-    let key = place.example();
-    errors.at(span, format_args!("expected a key such as `{key}`, found `{found}`"));
+/// What stands where a key should be; one in quotes or with hyphens is told by its name.
+fn not_a_key<'t>(found: impl Iterator<Item = &'t TokenTree>, place: Place, errors: &mut Errors) {
+    let found = found.cloned().collect::<TokenStream>();
+    let text = source(found.clone());
+    let word = text.trim_matches('"').replace('-', "_");
+    let is_status = word.parse().is_ok_and(|number| (400..=599_u16).contains(&number));
+    let message = match nearest(&word, keys::valid_on(place).map(|key| key.name)) {
+        _ if is_status && keys::find("status", place).is_some() => {
+            format!("expected a key, found `{text}`; did you mean `status = {word}`?")
+        }
+        Some(meant) => format!("expected a key, found `{text}`; did you mean `{meant}`?"),
+        None => format!("expected a key such as `{}`, found `{text}`", place.example()),
+    };
+    errors.push(syn::Error::new_spanned(found, message));
 }
 
-/// How many tokens there are up to the end of `a::b`.
+/// How many tokens there are up to the end of `a::b` or `a-b`.
 fn path_len(tokens: &[TokenTree]) -> usize {
     match tokens {
+        [TokenTree::Ident(_), TokenTree::Punct(hyphen), TokenTree::Ident(_), ..]
+            if hyphen.as_char() == '-' =>
+        {
+            2 + path_len(tokens.get(2..).unwrap_or_default())
+        }
         [TokenTree::Ident(_), TokenTree::Punct(a), TokenTree::Punct(b), after @ ..]
             if a.as_char() == ':' && b.as_char() == ':' =>
         {
@@ -69,6 +84,14 @@ fn path_len(tokens: &[TokenTree]) -> usize {
 /// What follows a key, and the rest.
 fn value<'t>(tokens: &'t [TokenTree], errors: &mut Errors) -> (Value, &'t [TokenTree]) {
     match tokens {
+        [TokenTree::Punct(is), TokenTree::Punct(more), after @ ..]
+            if is.as_char() == '=' && matches!(more.as_char(), '=' | '>') =>
+        {
+            let both = tokens.iter().take(2).cloned().collect::<TokenStream>();
+            let message = format!("expected `=`, found `={more}`");
+            errors.push(syn::Error::new_spanned(both, message));
+            split_value(after)
+        }
         [TokenTree::Punct(is), after @ ..] if is.as_char() == '=' => split_value(after),
         [TokenTree::Punct(colon), after @ ..] if colon.as_char() == ':' => {
             errors.at(colon.span(), "expected `=`, found `:`");
@@ -78,7 +101,15 @@ fn value<'t>(tokens: &'t [TokenTree], errors: &mut Errors) -> (Value, &'t [Token
             errors.at(literal.span(), format_args!("expected `=` before `{literal}`"));
             split_value(tokens)
         }
-        [TokenTree::Group(list), after @ ..] if list.delimiter() == Delimiter::Parenthesis => {
+        [TokenTree::Group(list), after @ ..] if list.delimiter() != Delimiter::None => {
+            let found = match list.delimiter() {
+                Delimiter::Brace => Some('{'),
+                Delimiter::Bracket => Some('['),
+                Delimiter::Parenthesis | Delimiter::None => None,
+            };
+            if let Some(found) = found {
+                errors.at(list.span_open(), format_args!("expected `(`, found `{found}`"));
+            }
             (Value::List(list.clone()), after)
         }
         _ => (Value::Nothing, tokens),

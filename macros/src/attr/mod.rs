@@ -6,6 +6,7 @@ mod lex;
 mod receivers;
 mod screen;
 mod values;
+mod words;
 
 pub(crate) use display::{Display, mentions, secrets};
 pub(crate) use docs::description;
@@ -15,8 +16,7 @@ pub(crate) use values::{Keyed, Retryable, Status as StatusValue, VariantName};
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
-use syn::spanned::Spanned;
-use syn::{Attribute, Meta};
+use syn::{Attribute, Expr, Meta, MetaNameValue};
 
 use crate::diag::Errors;
 use crate::keys::Place;
@@ -69,7 +69,8 @@ fn screened(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Screened 
         match &attr.meta {
             Meta::List(list) => items.extend(lex::items(list.tokens.clone(), place, errors)),
             Meta::Path(_) | Meta::NameValue(_) => {
-                errors.at(attr.meta.span(), "expected keys in parentheses; write `#[api(…)]`");
+                let message = "expected keys in parentheses; write `#[api(…)]`";
+                errors.push(syn::Error::new_spanned(&attr.meta, message));
             }
         }
     }
@@ -84,9 +85,25 @@ fn receive<R: FromMeta + Default>(mut metas: Vec<NestedMeta>, errors: &mut Error
     if metas.is_empty() {
         return R::default();
     }
-    R::from_list(&metas).unwrap_or_else(|mistakes| {
-        errors.push(mistakes.into());
-        metas.retain(|meta| R::from_list(std::slice::from_ref(meta)).is_ok());
+    R::from_list(&metas).unwrap_or_else(|_| {
+        metas.retain(|meta| match R::from_list(std::slice::from_ref(meta)) {
+            Ok(_) => true,
+            Err(mistakes) => {
+                errors.push(whole(meta, mistakes.into()));
+                false
+            }
+        });
         R::from_list(&metas).unwrap_or_default()
     })
+}
+
+/// A mistake in a value of several tokens is one of all of them; darling marks the first.
+fn whole(meta: &NestedMeta, mistake: syn::Error) -> syn::Error {
+    match meta {
+        NestedMeta::Meta(Meta::NameValue(MetaNameValue {
+            value: value @ Expr::Verbatim(_),
+            ..
+        })) => syn::Error::new_spanned(value, mistake),
+        _ => mistake,
+    }
 }

@@ -7,7 +7,7 @@ use syn::LitStr;
 
 use super::values::{
     Allow, CaseName, Challenge, CratePath, DocsTemplate, EnumName, Envelope, ExtensionName,
-    HeaderName, Headers, Integrations, Keyed, Retryable, Status, VariantName,
+    GrpcCode, HeaderName, Headers, Integrations, Keyed, Retryable, Status, VariantName,
 };
 
 /// `#[api(…)]` on an enum or a struct; on an enum, with the defaults of its variants.
@@ -39,12 +39,14 @@ pub(crate) struct VariantKeys {
     pub(crate) status: Option<Status>,
     pub(crate) code: Option<LitStr>,
     pub(crate) kind: Option<LitStr>,
+    pub(crate) grpc: Option<GrpcCode>,
     pub(crate) title: Option<LitStr>,
     pub(crate) message: Option<LitStr>,
     pub(crate) retryable: Option<Keyed<Retryable>>,
     pub(crate) expose: Option<Keyed<()>>,
     pub(crate) mask: Option<Keyed<()>>,
     pub(crate) transparent: Option<Keyed<()>>,
+    pub(crate) classify: Option<Keyed<()>>,
     pub(crate) conceal_as: Option<VariantName>,
     pub(crate) shared: Option<()>,
     #[darling(multiple)]

@@ -8,12 +8,15 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{
-    Expr, ExprLit, ExprPath, Lit, LitBool, MacroDelimiter, Meta, MetaList, MetaNameValue, Token,
+    Expr, ExprLit, ExprPath, Lit, LitBool, LitInt, MacroDelimiter, Meta, MetaList, MetaNameValue,
+    Path, Token,
 };
 
 use super::lex::{self, Item, Value};
+use super::words;
 use crate::diag::{Errors, nearest, one_of, or, source};
 use crate::keys::{self, Form, Key, Place};
+use crate::status;
 
 /// What one item, or several `#[api(…)]` on one item, say.
 pub(super) struct Screened {
@@ -69,6 +72,15 @@ fn known(
     let message = if let Some(elsewhere) = keys::find_anywhere(text) {
         let there = places(text);
         format!("`{text}` is valid {there}, not {}; {}", place.at(), move_to(elsewhere, place))
+    } else if let Some(theirs) = words::of_another_derive(text) {
+        format!("`{text}` is no key of `api`; write `{theirs}` beside it")
+    } else if let Some(meant) = words::synonym(text).filter(|key| keys::find(key, place).is_some())
+    {
+        written.keys.push(meant);
+        format!("unknown key `{text}`; did you mean `{meant}`?")
+    } else if status::by_name(text).is_ok() && keys::find("status", place).is_some() {
+        written.keys.push("status");
+        format!("`{text}` is a status and no key; write `status = {text}`")
     } else if let Some(meant) = nearest(text, keys::valid_on(place).map(|key| key.name)) {
         written.keys.push(meant);
         format!("unknown key `{text}`; did you mean `{meant}`?")
@@ -152,6 +164,12 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
             None
         }
         Value::Is(tokens) => match form_of(&tokens) {
+            Some((Form::Str, value)) if takes(Form::Str) && is_blank(&value) => {
+                let write = key.write;
+                let message = format!("`{name}` is empty; write `{write}`, or leave it out");
+                errors.push(syn::Error::new_spanned(value, message));
+                None
+            }
             Some((form, value)) if takes(form) => {
                 let eq_token = Token![=](name.span());
                 Some(Meta::NameValue(MetaNameValue { path: name.into(), eq_token, value }))
@@ -173,6 +191,11 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
             tokens.map(|tokens| Meta::List(MetaList { path: name.into(), delimiter, tokens }))
         }
     }
+}
+
+/// Whether a string says nothing.
+fn is_blank(value: &Expr) -> bool {
+    matches!(value, Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if text.value().trim().is_empty())
 }
 
 /// A value and its form.
@@ -226,6 +249,35 @@ fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
         Form::Path => "a name",
         Form::List | Form::Keys(_) => "a list",
     });
+    let write = meant(key, name, found.clone()).unwrap_or_else(|| key.write.to_owned());
     let (expected, found) = (or(expected), source(found));
-    format!("`{name}` takes {expected}, not `{found}`; write `{}`", key.write)
+    format!("`{name}` takes {expected}, not `{found}`; write `{write}`")
+}
+
+/// What was meant by a value of a form that the key does not take, where that can be told: a name
+/// or a number in quotes, one value in parentheses, or a key that belongs into a list.
+fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
+    let takes = |form: Form| key.takes.contains(&form);
+    let mut tokens = found.into_iter();
+    let (Some(token), None) = (tokens.next(), tokens.next()) else { return None };
+    match token {
+        TokenTree::Group(list) => {
+            let inside = list.stream().into_iter().collect::<Vec<_>>();
+            let (form, _) = form_of(&inside).filter(|_| inside.len() == 1)?;
+            takes(form).then(|| format!("{name} = {}", list.stream()))
+        }
+        TokenTree::Literal(literal) => {
+            let Lit::Str(text) = Lit::new(literal) else { return None };
+            let is_number = takes(Form::Int) && text.parse::<LitInt>().is_ok();
+            let is_name = takes(Form::Path) && text.parse::<Path>().is_ok();
+            let is_bool = takes(Form::Bool) && text.parse::<LitBool>().is_ok();
+            (is_number || is_name || is_bool).then(|| format!("{name} = {}", text.value()))
+        }
+        TokenTree::Ident(word) => {
+            let text = word.to_string();
+            let is_inside = |form: &Form| matches!(form, Form::Keys(place) if keys::find(&text, *place).is_some());
+            key.takes.iter().any(is_inside).then(|| format!("{name}({word})"))
+        }
+        TokenTree::Punct(_) => None,
+    }
 }

@@ -17,7 +17,7 @@ use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, Type};
 
 use crate::case::Case;
 use crate::diag::{nearest, one_of, source};
-use crate::{duration, header, status};
+use crate::{duration, grpc, header, status};
 
 /// A value and the place of its key.
 #[derive(Clone, Debug)]
@@ -59,6 +59,20 @@ impl FromMeta for Status {
 }
 
 const STATUSES: &str = "expected 400 to 599, or a name such as `NOT_FOUND`";
+
+/// `ALREADY_EXISTS`, as the variant of `errwire::GrpcCode`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct GrpcCode(pub(crate) &'static str);
+
+impl FromMeta for GrpcCode {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        let text = source(value.to_token_stream());
+        let message = format_args!("`{text}` is no gRPC code; {}", grpc::EXPECTED);
+        let path = path(value, message)?;
+        let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+        grpc::by_name(&name).map(Self).or_else(|message| refuse(value.span(), message))
+    }
+}
 
 /// A type, such as `Nested` or `Typed<Kinds>`.
 #[derive(Debug)]
@@ -116,11 +130,28 @@ impl FromMeta for Integrations {
     fn from_meta(item: &Meta) -> Result<Self> {
         let list = item.require_list()?;
         match Punctuated::<Ident, Token![,]>::parse_terminated.parse2(list.tokens.clone()) {
-            Ok(names) if !names.is_empty() => Ok(Self(names.into_iter().collect())),
+            Ok(names) if !names.is_empty() => once(names.into_iter().collect()).map(Self),
             _ if list.tokens.is_empty() => refuse(list.span(), INTEGRATIONS),
             _ => refuse(list.tokens.span(), INTEGRATIONS),
         }
     }
+}
+
+/// Names of which none is given twice.
+fn once(names: Vec<Ident>) -> Result<Vec<Ident>> {
+    let mut errors = Error::accumulator();
+    let mut seen = Vec::<&Ident>::new();
+    for name in &names {
+        if let Some(first) = seen.iter().find(|first| **first == name) {
+            let duplicate = format!("duplicate integration `{name}`; keep one");
+            errors.push(Error::custom(duplicate).with_span(name));
+            let note = format!("`{name}` is first given here");
+            errors.push(Error::custom(note).with_span(*first));
+        }
+        seen.push(name);
+    }
+    errors.finish()?;
+    Ok(names)
 }
 
 const INTEGRATIONS: &str = "expected names of integrations; write `skip(axum)`";

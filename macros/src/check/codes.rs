@@ -23,14 +23,16 @@ pub(super) fn check_code(own: &Own, container: &Container<'_>, errors: &mut Erro
     if *origin == CodeOrigin::Unknown {
         return;
     }
-    if text.is_empty() {
-        errors.at(
-            *span,
-            "the code is empty; write one, or leave `code` out to have it made from the name",
-        );
-    } else if *origin == CodeOrigin::Made && has_wrong_prefix(container) {
+    if *origin == CodeOrigin::Made && has_wrong_prefix(container) {
         // It is told where the prefix stands.
     } else if !check_letters("code", text, *span, errors) {
+    } else if !text.contains(|c: char| c.is_ascii_alphanumeric()) {
+        errors.at(
+            *span,
+            format_args!(
+                "code `{text}` holds no letter and no digit; write one such as `NOT_FOUND`"
+            ),
+        );
     } else if text.len() > LONGEST {
         errors.at(
             *span,

@@ -33,9 +33,10 @@ fn varies(container: &Container<'_>, variant: usize) -> Option<String> {
     let name = target.ident;
     let own = match &target.answer {
         Answer::Own(own) => own,
-        Answer::Forwarded(_) => {
+        Answer::Forwarded(forward, _) => {
+            let key = forward.key();
             return Some(format!(
-                "`{name}` is `transparent`, so what it answers is not known; name a variant that answers itself"
+                "`{name}` is `{key}`, so what it answers is not known; name a variant that answers itself"
             ));
         }
     };

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 
 use crate::diag::Errors;
-use crate::model::{Own, RoleKind, Variant};
+use crate::model::{Own, Variant};
 
 /// The headers without which a status means nothing, and how to write them.
 ///
@@ -18,8 +18,7 @@ const DUTIES: [(u16, &str, &str, &str, &str); 3] = [
 pub(super) fn check_duties(variant: &Variant<'_>, own: &Own, errors: &mut Errors) {
     let number = own.status.number;
     for (status, header, key, write, section) in DUTIES {
-        let in_field =
-            || variant.roles().any(|role| role.kind == RoleKind::Header(header.to_owned()));
+        let in_field = || variant.roles().any(|role| role.kind.is_header(header));
         let is_there = own.headers.iter().any(|known| known.name == header)
             || in_field()
             // What is written wrong is not missing.

@@ -23,8 +23,8 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
     codes::check_prefix(container, errors);
     for variant in &container.variants {
         match &variant.answer {
-            Answer::Forwarded(key) => {
-                roles::check_forwarded(variant, *key, errors);
+            Answer::Forwarded(forward, place) => {
+                roles::check_forwarded(variant, *forward, *place, errors);
             }
             Answer::Own(own) => {
                 codes::check_code(own, container, errors);
@@ -39,6 +39,7 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
                 http::check_challenge(own, errors);
                 http::check_allow(own, errors);
                 roles::check_unique(variant, errors);
+                roles::check_headers(variant, own, errors);
                 roles::check_extensions(variant, errors);
             }
         }

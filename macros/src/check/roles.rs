@@ -1,17 +1,23 @@
 //! The roles of fields: one field a role, and only where there is a response of one's own.
 
+use crate::model::{Forward, Own, RoleKind, Variant};
 use proc_macro2::Span;
 
 use crate::diag::Errors;
-use crate::model::{RoleKind, Variant};
 
 /// What one field answers for has that field, without a role.
-pub(super) fn check_forwarded(variant: &Variant<'_>, key: Span, errors: &mut Errors) {
-    if variant.fields.len() != 1 {
+pub(super) fn check_forwarded(
+    variant: &Variant<'_>,
+    forward: Forward,
+    place: Span,
+    errors: &mut Errors,
+) {
+    let key = forward.key();
+    if variant.answering().is_none() {
         errors.at(
-            key,
+            place,
             format_args!(
-                "`transparent` needs exactly one field, which answers; `{}` has {}",
+                "`{key}` needs exactly one field, which answers; `{}` has {}",
                 variant.ident,
                 variant.fields.len()
             ),
@@ -22,11 +28,11 @@ pub(super) fn check_forwarded(variant: &Variant<'_>, key: Span, errors: &mut Err
         errors.at_both(
             role.span,
             format_args!(
-                "`{name}` has no effect, as `{}` is `transparent`; keep one of the two",
+                "`{name}` has no effect, as `{}` is `{key}`; keep one of the two",
                 variant.ident
             ),
-            key,
-            "`transparent` is given here",
+            place,
+            format_args!("`{key}` is given here"),
         );
     }
 }
@@ -45,10 +51,11 @@ pub(super) fn check_concealed(variant: &Variant<'_>, errors: &mut Errors) {
     }
 }
 
-/// No two fields have one role; of headers and extensions, none of one name.
+/// No two fields have one role; of headers and extensions, none of one name. A cookie is the one
+/// header that has a line each (RFC 9110, section 5.3).
 pub(super) fn check_unique(variant: &Variant<'_>, errors: &mut Errors) {
     let mut seen = Vec::new();
-    for role in variant.roles() {
+    for role in variant.roles().filter(|role| !role.kind.is_header(COOKIE)) {
         let what = match &role.kind {
             RoleKind::Param | RoleKind::Details | RoleKind::RetryAfter => {
                 role.kind.key().to_owned()
@@ -68,6 +75,28 @@ pub(super) fn check_unique(variant: &Variant<'_>, errors: &mut Errors) {
     }
 }
 
+/// No header is given twice, by the variant or by it and a field.
+pub(super) fn check_headers(variant: &Variant<'_>, own: &Own, errors: &mut Errors) {
+    for (i, header) in own.headers.iter().enumerate().filter(|(_, it)| it.name != COOKIE) {
+        let name = &header.name;
+        let later = own.headers.iter().skip(i + 1).find(|other| other.name == *name);
+        let field = || variant.roles().find(|role| role.kind.is_header(name));
+        let second = later.map(|other| other.span).or_else(|| field().map(|role| role.value));
+        if let Some(second) = second {
+            errors.at_both(
+                second,
+                format_args!(
+                    "the header `{name}` is given twice; keep one, which can list several values"
+                ),
+                header.span,
+                format_args!("the header `{name}` is given here first"),
+            );
+        }
+    }
+}
+
+const COOKIE: &str = "set-cookie";
+
 /// The members that problem details have already (RFC 9457, section 3.1, and those of ours), into
 /// which any error may be rendered.
 const TAKEN: [&str; 8] =
@@ -82,7 +111,7 @@ pub(super) fn check_extensions(variant: &Variant<'_>, errors: &mut Errors) {
             errors.at(role.span, "an extension needs a name; write `extension = \"name\"`");
         } else if !name.chars().all(allowed) {
             errors.at(
-                role.span,
+                role.value,
                 format_args!(
                     "`{}` is no name of an extension; expected letters, digits, `_` and `-`",
                     name.escape_debug()
@@ -90,7 +119,7 @@ pub(super) fn check_extensions(variant: &Variant<'_>, errors: &mut Errors) {
             );
         } else if TAKEN.contains(&name.as_str()) {
             errors.at(
-                role.span,
+                role.value,
                 format_args!("`{name}` is a member of every error already; write another name"),
             );
         }

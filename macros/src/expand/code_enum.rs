@@ -2,20 +2,23 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::Target;
 use crate::model::{CodeOrigin, Container, Own, Variant};
 
 /// The enum, which stands beside the type.
 pub(crate) fn declare(container: &Container<'_>, name: &Ident) -> TokenStream {
-    let (vis, errwire) = (container.vis, &container.errwire);
+    let (vis, errwire) = (container.vis, container.errwire_outside());
     let variants = codes(container).map(|(variant, own)| {
         let (ident, code) = (variant.ident, &own.code.text);
         let docs = own.description.iter();
         quote!(#(#[doc = #docs] #[doc = ""])* #[doc = ::core::concat!("`", #code, "`.")] #ident,)
     });
+    let place = errwire.span().resolved_at(Span::call_site());
+    let text = quote_spanned!(place=> #errwire::__private::Box<::core::primitive::str>);
     let docs = format!("The codes of [`{}`].", container.ident);
     quote! {
         #[doc = #docs]
@@ -30,7 +33,7 @@ pub(crate) fn declare(container: &Container<'_>, name: &Ident) -> TokenStream {
         #vis enum #name {
             #(#variants)*
             /// A code that this version does not know, as it came.
-            Unrecognized(#errwire::__private::Box<::core::primitive::str>),
+            Unrecognized(#text),
         }
     }
 }

@@ -6,25 +6,27 @@ use syn::spanned::Spanned;
 
 use super::Target;
 use super::tokens::{Arm, arm, local, pattern};
-use crate::model::{Answer, Container, Field, RoleKind, Variant};
+use crate::model::{Answer, Container, Field, Forward, RoleKind, Variant};
 
-/// An arm for each variant that its one field answers for, by this call.
+/// An arm for each variant that its one field answers for in this way, by this call.
 pub(super) fn forwarding_arms<'m>(
     container: &'m Container<'_>,
+    forward: Forward,
     call: impl Fn(Span, &Ident) -> TokenStream,
 ) -> Vec<Arm<'m>> {
-    let is_forwarded = |variant: &&Variant<'_>| matches!(variant.answer, Answer::Forwarded(_));
-    let forwarded = container.variants.iter().filter(is_forwarded);
-    // A missing trait is reported at the type of the field.
-    let place = |variant: &Variant<'_>| {
-        let place = variant.fields.first().map_or_else(Span::call_site, |field| field.ty.span());
-        place.resolved_at(Span::mixed_site())
+    let is_forwarded = |variant: &&Variant<'_>| match variant.answer {
+        Answer::Forwarded(known, _) => known == forward,
+        Answer::Own(_) => false,
     };
-    let call = |variant| {
-        let place = place(variant);
-        let mut field = local(0);
+    let forwarded = container.variants.iter().filter(is_forwarded);
+    let call = |variant: &'m Variant<'_>| {
+        let index = variant.answering().unwrap_or_default();
+        // A missing trait is reported at the type of the field.
+        let place = variant.fields.get(index).map_or_else(Span::call_site, |field| field.ty.span());
+        let place = place.resolved_at(Span::mixed_site());
+        let mut field = local(index);
         field.set_span(place);
-        arm(pattern(container, variant, |_| true), call(place, &field))
+        arm(pattern(container, variant, move |i| i == index), call(place, &field))
     };
     forwarded.map(call).collect()
 }
@@ -39,8 +41,14 @@ pub(super) fn spec(container: &Container<'_>) -> TokenStream {
     let errwire = &container.errwire;
     let mut arms = forwarding_arms(
         container,
+        Forward::Transparent,
         |place, field| quote_spanned!(place=> return #errwire::ApiError::spec(#field)),
     );
+    arms.extend(forwarding_arms(
+        container,
+        Forward::Classify,
+        |place, field| quote_spanned!(place=> return #errwire::Classify::class(#field).spec()),
+    ));
     arms.extend(container.rows().enumerate().map(|(row, (variant, _))| {
         arm(pattern(container, variant, |_| false), Literal::usize_unsuffixed(row))
     }));
@@ -65,8 +73,14 @@ pub(super) fn parts(container: &Container<'_>) -> Option<TokenStream> {
     let errwire = &container.errwire;
     let mut arms = forwarding_arms(
         container,
+        Forward::Transparent,
         |place, field| quote_spanned!(place=> #errwire::ApiError::parts(#field)),
     );
+    arms.extend(forwarding_arms(
+        container,
+        Forward::Classify,
+        |place, field| quote_spanned!(place=> #errwire::Classify::parts(#field)),
+    ));
     let with_roles = container.rows().filter(|(variant, _)| variant.roles().next().is_some());
     arms.extend(with_roles.map(|(variant, _)| {
         let has_role =

@@ -18,10 +18,11 @@ pub(crate) use target::Target;
 
 /// The impls of a type whose attributes are understood.
 pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
-    let Container { ident, generics, errwire, envelope, .. } = container;
+    let Container { ident, generics, errwire, home, envelope, .. } = container;
     let bounds = target::bounds(container);
-    let target = Target::new(ident, generics, errwire.clone(), envelope.as_ref(), bounds)
-        .without(container.skip.clone());
+    let target =
+        Target::new(ident, generics, errwire.clone(), home.as_ref(), envelope.as_ref(), bounds)
+            .without(container.skip.clone());
     let spec = methods::spec(container);
     let write_message = text::write_message(container);
     let parts = methods::parts(container);

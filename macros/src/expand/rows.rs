@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 
@@ -141,6 +141,10 @@ impl Row<'_> {
         if own.retry.said.is_some() {
             call(tokens, "retry", &[&retry(&own.retry, target)]);
         }
+        if let Some(code) = own.grpc {
+            let (errwire, code) = (&target.errwire, Ident::new(code, Span::call_site()));
+            call(tokens, "grpc", &[&quote!(#errwire::GrpcCode::#code)]);
+        }
         if !own.headers.is_empty() {
             call(tokens, "headers", &[&headers(own)]);
         }
@@ -218,7 +222,7 @@ pub(super) fn codes(container: &Container<'_>, target: &Target) -> TokenStream {
     let rows = sorted.iter().map(|(_, row)| Literal::usize_unsuffixed(*row));
     quote! {
         const CODES: #errwire::__private::Codes =
-            #errwire::__private::Codes { specs: Self::SPECS, sorted: &[#((#hashes, #rows)),*] };
+            #errwire::__private::Codes { specs: <Self as #errwire::Contract>::SPECS, sorted: &[#((#hashes, #rows)),*] };
     }
 }
 

@@ -2,11 +2,12 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Generics, Ident, Path, Type, WherePredicate, parse_quote};
 
 use super::text;
 use super::tokens::path_at;
-use crate::model::{Answer, Container, RoleKind};
+use crate::model::{Answer, Container, Forward, RoleKind};
 
 /// A type to implement the traits for.
 pub(crate) struct Target {
@@ -17,6 +18,8 @@ pub(crate) struct Target {
     bounds: Vec<WherePredicate>,
     /// The integrations not to implement.
     skip: Vec<Ident>,
+    /// What makes the alias of errwire, where the author says where it is.
+    alias: Option<TokenStream>,
 }
 
 impl Target {
@@ -24,6 +27,7 @@ impl Target {
         ident: &Ident,
         generics: &Generics,
         errwire: Path,
+        home: Option<&Path>,
         envelope: Option<&Type>,
         inferred: Vec<WherePredicate>,
     ) -> Self {
@@ -34,8 +38,17 @@ impl Target {
         if generics.type_params().next().is_some() {
             bounds.push(parse_quote!(#ty: ::core::error::Error));
         }
-        let nested = || quote!(#errwire::envelope::Nested);
-        let envelope = envelope.map_or_else(nested, ToTokens::to_token_stream);
+        // A type that is no dialect fails as this projection, which says the same wherever it stands,
+        // so that the compiler says it once; a bare bound fails once a place.
+        let dialect =
+            |ty: &Type| quote_spanned!(ty.span()=> <#ty as #errwire::__private::Dialect>::Itself);
+        let envelope = envelope.map_or_else(|| quote!(#errwire::envelope::Nested), dialect);
+        // A path that leads nowhere is one failed import, and not one mistake a name.
+        let alias = home.map(|home| {
+            let place = home.segments.last().map_or_else(Span::call_site, Spanned::span);
+            let place = place.resolved_at(Span::call_site());
+            quote_spanned!(place=> use #home::__errwire;)
+        });
         Self {
             errwire,
             envelope,
@@ -43,6 +56,7 @@ impl Target {
             ty,
             bounds,
             skip: Vec::new(),
+            alias,
         }
     }
 
@@ -71,7 +85,7 @@ impl Target {
         specs: &TokenStream,
         codes: &TokenStream,
     ) -> TokenStream {
-        let Self { errwire, envelope, impl_generics, ty, bounds, skip } = self;
+        let Self { errwire, envelope, impl_generics, ty, bounds, skip, alias } = self;
         let contract = self.implement(
             "Contract",
             &quote! {
@@ -98,6 +112,7 @@ impl Target {
                 clippy::restriction,
             )]
             const _: () = {
+                #alias
                 #items
                 #contract
                 #(#known)*
@@ -115,8 +130,14 @@ pub(super) fn bounds(container: &Container<'_>) -> Vec<WherePredicate> {
         for field in variant.fields.iter().filter(|field| field.is_generic) {
             let ty = field.ty;
             let inner = field.optional.unwrap_or(ty);
-            if let Answer::Forwarded(_) = variant.answer {
-                bounds.push(parse_quote!(#ty: #errwire::ApiError));
+            match variant.answer {
+                Answer::Forwarded(Forward::Transparent, _) => {
+                    bounds.push(parse_quote!(#ty: #errwire::ApiError));
+                }
+                Answer::Forwarded(Forward::Classify, _) => {
+                    bounds.push(parse_quote!(#ty: #errwire::Classify));
+                }
+                Answer::Own(_) => {}
             }
             bounds.extend(field.roles.iter().map(|role| match role.kind {
                 RoleKind::Param | RoleKind::Header(_) => parse_quote!(#inner: ::core::fmt::Display),

@@ -8,7 +8,7 @@ use syn::{LitStr, Token, WherePredicate, parse_quote};
 use super::json::is_clean;
 use super::methods::{forwarding_arms, match_self};
 use super::tokens::{Write, arm, call, local, pattern};
-use crate::model::{Container, Content, Field, Piece, Text};
+use crate::model::{Container, Content, Field, Forward, Piece, Text};
 
 /// The method, if a variant's text is neither known as it compiles nor the whole `Display`.
 pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
@@ -18,7 +18,7 @@ pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
         let call = quote_spanned!(place=> #errwire::ApiError::write_message);
         quote_spanned!(place=> #call(#field, #out))
     };
-    let mut arms = forwarding_arms(container, forward);
+    let mut arms = forwarding_arms(container, Forward::Transparent, forward);
     let mut displays_paths = false;
     for (variant, own) in container.rows() {
         let Content::Pieces(pieces) = &own.text.content else { continue };

@@ -123,6 +123,12 @@ impl File {
     }
 
     fn open(&mut self, name: &str, comments: Vec<String>) -> Result<(), String> {
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        if name.is_empty() || !name.chars().all(is_name) {
+            return Err(format!(
+                "`[{name}]` is no section; expected the name of a type in brackets"
+            ));
+        }
         if self.sections.contains_key(name) {
             return Err(format!("a second section `[{name}]`; put its lines into the first"));
         }
@@ -134,6 +140,27 @@ impl File {
     pub(super) fn retired(&self, code: &str) -> Option<&Entry> {
         let entries = self.sections.values().filter_map(|section| section.entries.get(code));
         entries.into_iter().find(|entry| entry.retired.is_some())
+    }
+
+    /// The section that a type without one had under another name: one with two codes at least, of
+    /// which it answers more than half.
+    ///
+    /// One code in common is no sign: many types have a `NOT_FOUND`.
+    pub(super) fn renamed(
+        &self,
+        name: &str,
+        is_same: impl Fn(&String, &Entry) -> bool,
+    ) -> Option<&str> {
+        if self.sections.contains_key(name) {
+            return None;
+        }
+        let is_renamed = |section: &Section| {
+            let live = section.entries.iter().filter(|(_, entry)| entry.retired.is_none());
+            let same = live.clone().filter(|(code, entry)| is_same(code, entry)).count();
+            same > 1 && same * 2 > live.count()
+        };
+        let renamed = self.sections.iter().find(|(_, section)| is_renamed(section));
+        renamed.map(|(name, _)| name.as_str())
     }
 
     /// What was published of a type; made if there is nothing.

@@ -13,7 +13,7 @@ use proc_macro2::Span;
 use syn::LitStr;
 use syn::ext::IdentExt;
 
-use crate::diag::Errors;
+use crate::diag::{Errors, nearest};
 use crate::model::{Container, Own};
 use file::{Entry, File};
 
@@ -47,6 +47,7 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
     let name = container.ident.unraw().to_string();
     let answers = answers(container);
     check_retired(&answers, &file, lock, errors);
+    check_renamed(container, &answers, &file, lock, errors);
     let published = file.section(&name);
     check_removed(container, &answers, &published.entries, lock, errors);
     for (own, entry) in answers.values() {
@@ -135,8 +136,10 @@ fn write(path: &Path, file: &File, lock: &LitStr, errors: &mut Errors) {
     }
 }
 
+type Answers<'a> = BTreeMap<&'a str, (&'a Own, Entry)>;
+
 /// What a type answers now: each code with the first variant that has it.
-fn answers<'a>(container: &'a Container<'_>) -> BTreeMap<&'a str, (&'a Own, Entry)> {
+fn answers<'a>(container: &'a Container<'_>) -> Answers<'a> {
     let mut answers = BTreeMap::new();
     for (_, own) in container.rows().filter(|(_, own)| own.conceal.is_none()) {
         let (_, entry) = answers
@@ -149,7 +152,7 @@ fn answers<'a>(container: &'a Container<'_>) -> BTreeMap<&'a str, (&'a Own, Entr
 
 fn check_removed(
     container: &Container<'_>,
-    answers: &BTreeMap<&str, (&Own, Entry)>,
+    answers: &Answers<'_>,
     published: &BTreeMap<String, Entry>,
     lock: &LitStr,
     errors: &mut Errors,
@@ -158,23 +161,61 @@ fn check_removed(
         .iter()
         .filter(|(code, old)| old.retired.is_none() && !answers.contains_key(code.as_str()));
     for (code, old) in gone {
+        // The variant that probably had it.
+        let new = answers.values().filter(|(own, _)| !published.contains_key(&own.code.text));
+        let alike = new.filter(|(own, _)| own.status.number == old.status);
+        let alike = alike.map(|(own, _)| own.code.text.as_str()).collect::<Vec<_>>();
+        let meant = match alike.as_slice() {
+            [only] => Some(*only),
+            several => {
+                // A prefix that has come or gone tells most.
+                let is_prefixed = |new: &&&str| new.ends_with(code) || code.ends_with(**new);
+                let prefixed = several.iter().find(is_prefixed).copied();
+                prefixed.or_else(|| nearest(code, several.iter().copied()))
+            }
+        };
+        let span = meant.and_then(|meant| answers.get(meant)).map(|(own, _)| own.code.span);
+        let has_it = match meant {
+            Some(meant) => format!("on the variant that is `{meant}` now"),
+            None => "on the variant that has it now".to_owned(),
+        };
         errors.at(
-            container.ident.span(),
+            span.unwrap_or(container.ident.span()),
             format_args!(
-                "code `{code}` ({old}) was published ({}) and is gone; write `code = \"{code}\"` on the variant that has it now, or `retired` behind the line",
+                "code `{code}` ({old}) was published ({}) and is gone; write `code = \"{code}\"` {has_it}, or `retired` behind the line",
                 place(lock, old)
             ),
         );
     }
 }
 
-/// A code that any type of the file has given up is not taken again by another.
-fn check_retired(
-    answers: &BTreeMap<&str, (&Own, Entry)>,
+/// A type without a section that answers most of what another section published was renamed; what
+/// was published of it would be forgotten.
+fn check_renamed(
+    container: &Container<'_>,
+    answers: &Answers<'_>,
     file: &File,
     lock: &LitStr,
     errors: &mut Errors,
 ) {
+    let name = container.ident.unraw().to_string();
+    let is_same = |code: &String, old: &Entry| {
+        let now = answers.get(code.as_str());
+        now.is_some_and(|(own, _)| !own.shared && own.status.number == old.status)
+    };
+    if let Some(other) = file.renamed(&name, is_same) {
+        errors.at(
+            container.ident.span(),
+            format_args!(
+                "`{}` has no section `[{name}]`, and `[{other}]` has its codes; if the type was renamed, rename the section, and if it is another, write `[{name}]` into the file",
+                lock.value()
+            ),
+        );
+    }
+}
+
+/// A code that any type of the file has given up is not taken again by another.
+fn check_retired(answers: &Answers<'_>, file: &File, lock: &LitStr, errors: &mut Errors) {
     for (code, (own, _)) in answers {
         if let Some(old) = file.retired(code) {
             errors.at(

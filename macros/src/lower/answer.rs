@@ -54,6 +54,9 @@ pub(super) fn lower(
     let Attr { keys, written } = attr;
     let status = status(keys.status, &written, source, container.is_struct, defaults, errors);
     let text = text::lower(source, fields, &keys, &written, status.number, defaults, errors);
+    for (key, fixed) in [("title", &keys.title), ("help", &keys.help)] {
+        text::check_fixed(key, fixed.as_ref(), fields, errors);
+    }
     Own {
         code: code::lower(keys.code.as_ref(), &written, source.ident, &container.codes),
         text,
@@ -65,6 +68,7 @@ pub(super) fn lower(
         conceal: None,
         shared: written.has("shared"),
         kind: keys.kind.or_else(|| defaults.kind.clone()),
+        grpc: keys.grpc.map(|code| code.0),
         title: keys.title,
         help: keys.help,
         since: keys.since,
@@ -88,7 +92,7 @@ fn status(
     }
     let name = source.ident;
     let says = |key| written.has(key) || defaults.written.has(key);
-    if says("status") || written.has("transparent") {
+    if says("status") || written.has("transparent") || written.has("classify") {
         // It is written wrong, which is one mistake and not two.
     } else if is_struct {
         errors
@@ -135,15 +139,23 @@ fn retry(
     }
 }
 
-/// The headers known as it compiles; a challenge is for a 401, wherever it comes from.
+/// The headers known as it compiles. The enum's challenge is for a 401 that has none of its own.
 fn headers(keys: &VariantKeys, defaults: &Defaults, status: u16) -> Vec<Header> {
-    let inherited = defaults.challenge.as_ref().filter(|_| status == 401);
-    let challenge = keys.challenge.as_ref().map(|challenge| &challenge.value.0).or(inherited);
-    let allow = keys.allow.as_ref().map(|allow| &allow.value.0);
-    let header = |name: String, value: &LitStr| Header { name, value: value.value() };
-    let challenge = challenge.map(|value| header("www-authenticate".to_owned(), value));
-    let allow = allow.map(|value| header("allow".to_owned(), value));
+    let header = |name: &str, value: &LitStr, span| Header {
+        name: name.to_owned(),
+        value: value.value(),
+        span,
+    };
     let named = keys.header.iter().flat_map(|headers| &headers.0);
-    let named = named.map(|pair| header(pair.name.value(), &pair.value));
+    let named = named.map(|pair| header(&pair.name.value(), &pair.value, pair.name.span()));
+    let named = named.collect::<Vec<_>>();
+    let has_own = || named.iter().any(|named| named.name == CHALLENGE);
+    let inherited = defaults.challenge.as_ref().filter(|_| status == 401 && !has_own());
+    let challenge = keys.challenge.as_ref().map(|own| (&own.value.0, own.key));
+    let challenge = challenge.or_else(|| inherited.map(|value| (value, value.span())));
+    let challenge = challenge.map(|(value, span)| header(CHALLENGE, value, span));
+    let allow = keys.allow.as_ref().map(|allow| header("allow", &allow.value.0, allow.key));
     challenge.into_iter().chain(allow).chain(named).collect()
 }
+
+const CHALLENGE: &str = "www-authenticate";

@@ -32,14 +32,19 @@ pub(super) fn lower<'a>(
 /// The roles of a field; an extension without a name has the field's.
 fn roles(keys: FieldKeys, name: Option<String>) -> Vec<Role> {
     let FieldKeys { param, details, retry_after, header, extension } = keys;
-    let role = |span, kind| Role { span, kind };
+    let role = |span, kind| Role { span, value: span, kind };
     let param = param.map(|it| role(it.key, RoleKind::Param));
     let details = details.map(|it| role(it.key, RoleKind::Details));
     let retry_after = retry_after.map(|it| role(it.key, RoleKind::RetryAfter));
-    let header = header.map(|it| role(it.key, RoleKind::Header(it.value.0.value())));
+    let header = header.map(|it| {
+        let (name, value) = (it.value.0.value(), it.value.0.span());
+        Role { value, ..role(it.key, RoleKind::Header(name)) }
+    });
     let extension = extension.map(|it| {
-        let name = it.value.0.as_ref().map(LitStr::value).or(name).unwrap_or_default();
-        role(it.key, RoleKind::Extension(name))
+        let literal = it.value.0.as_ref();
+        let name = literal.map(LitStr::value).or(name).unwrap_or_default();
+        let value = literal.map_or(it.key, LitStr::span);
+        Role { value, ..role(it.key, RoleKind::Extension(name)) }
     });
     [param, details, retry_after, header, extension].into_iter().flatten().collect()
 }

@@ -9,7 +9,7 @@ use syn::{Data, DataEnum, DeriveInput, Fields, Ident, parse_quote};
 
 use crate::attr::{self, Attr, ContainerKeys, Display, VariantKeys, VariantName, Written};
 use crate::diag::{Errors, nearest};
-use crate::model::{Answer, CodeRules, Conceal, Container, Variant};
+use crate::model::{Answer, CodeRules, Conceal, Container, Forward, Variant};
 use answer::Defaults;
 
 /// The model of a type; `None` if it is of a kind that has none.
@@ -66,10 +66,11 @@ fn container<'a>(input: &'a DeriveInput, keys: &ContainerKeys, written: &Written
         ident: &input.ident,
         generics: &input.generics,
         is_struct: matches!(input.data, Data::Struct(_)),
-        errwire: keys
-            .errwire
-            .as_ref()
-            .map_or_else(|| parse_quote!(::errwire), |path| path.0.clone()),
+        errwire: match &keys.errwire {
+            Some(_) => parse_quote!(__errwire),
+            None => parse_quote!(::errwire),
+        },
+        home: keys.errwire.as_ref().map(|path| path.0.clone()),
         envelope: keys.envelope.as_ref().map(|envelope| envelope.0.clone()),
         codes: CodeRules {
             case: keys.rename_all.map(|case| case.0).unwrap_or_default(),
@@ -101,9 +102,10 @@ fn lower_variant<'a>(
     errors: &mut Errors,
 ) -> Variant<'a> {
     let fields = field::lower(source.fields, container.generics, errors);
-    let answer = match &attr.keys.transparent {
-        Some(key) => Answer::Forwarded(key.key),
-        None => {
+    let answer = match (&attr.keys.transparent, &attr.keys.classify) {
+        (Some(key), _) => Answer::Forwarded(Forward::Transparent, key.key),
+        (None, Some(key)) => Answer::Forwarded(Forward::Classify, key.key),
+        (None, None) => {
             Answer::Own(Box::new(answer::lower(source, container, &fields, attr, defaults, errors)))
         }
     };

@@ -53,6 +53,27 @@ pub(super) fn without_fields(message: &LitStr, errors: &mut Errors) -> Option<St
     Some(text)
 }
 
+/// A text that is the same for every occurrence shows no field.
+pub(super) fn check_fixed(
+    key: &str,
+    text: Option<&LitStr>,
+    fields: &[Field<'_>],
+    errors: &mut Errors,
+) {
+    let Some(text) = text else { return };
+    let value = text.value();
+    let inside = |after: &str| Some(after.split_once('}')?.0.split(':').next()?.trim().to_owned());
+    let named = value.split('{').skip(1).filter_map(inside);
+    if let Some(field) = named.into_iter().find(|name| find(name, fields).is_some()) {
+        errors.at(
+            text.span(),
+            format_args!(
+                "`{key}` is the same for every occurrence and can't show the field `{field}`; write it in `message`"
+            ),
+        );
+    }
+}
+
 fn segments(message: &LitStr, errors: &mut Errors) -> Vec<Segment> {
     format::parse(&message.value()).unwrap_or_else(|mistake| {
         errors.at(message.span(), mistake);
@@ -87,7 +108,11 @@ fn of_message(
 fn refusal(placeholder: &Placeholder, source: Source<'_>, fields: &[Field<'_>]) -> Option<String> {
     let Placeholder { argument, spec } = placeholder;
     if argument.is_empty() {
-        return Some("`{}` names no field; write `{0}` or `{name}`".to_owned());
+        let write = match fields.first() {
+            Some(field) => format!("`{{{}}}`", field.name()),
+            None => "`{{}}` for braces".to_owned(),
+        };
+        return Some(format!("`{{}}` names no field; write {write}"));
     }
     if placeholder.borrows_arguments() {
         return Some(format!(

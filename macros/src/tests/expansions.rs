@@ -156,6 +156,24 @@ fn enums_of_nothing_and_of_forwarding() {
 }
 
 #[test]
+fn what_is_classified() {
+    compare(
+        "classified",
+        quote! {
+            enum Store<E> {
+                #[api(classify)]
+                Database(sqlx::Error),
+                #[api(classify)]
+                Other { backtrace: Backtrace, source: E },
+                #[error("no such project")]
+                #[api(status = 404)]
+                NotFound,
+            }
+        },
+    );
+}
+
+#[test]
 fn the_enum_of_codes() {
     compare(
         "code_enum",
@@ -170,6 +188,17 @@ fn the_enum_of_codes() {
                 #[api(status = 410, retryable = false)]
                 Gone,
             }
+        },
+    );
+}
+
+#[test]
+fn a_grpc_code() {
+    compare(
+        "grpc",
+        quote! {
+            #[api(status = 409, grpc = ALREADY_EXISTS)]
+            struct NameTaken;
         },
     );
 }

@@ -1,10 +1,11 @@
 //! The error that a response was made of.
 
-use core::error::Error;
+use core::fmt::Display;
 
 use http::{Extensions, Response, StatusCode};
 
 use super::level::{Level, is_traced};
+use crate::classify::redacted;
 use crate::scope::Scope;
 use crate::{ApiError, Spec, text};
 
@@ -62,13 +63,14 @@ impl Scope {
 
 impl Account {
     fn of(error: &dyn ApiError) -> Self {
-        let message = text::displayed(&error).unwrap_or_default();
+        let told = |text: &dyn Display| redacted(text::displayed(text).unwrap_or_default());
+        let message = told(&error);
         let mut sources = Vec::new();
         let mut source = error.source();
         // A chain that leads back to itself would have no end.
         while let (Some(error), true) = (source, sources.len() < 16) {
-            sources.push(text::displayed(&error).unwrap_or_default());
-            source = Error::source(error);
+            sources.push(told(&error));
+            source = error.source();
         }
         Self { message, sources }
     }

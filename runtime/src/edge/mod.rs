@@ -3,7 +3,7 @@
 //! A request's [`Scope`] is the current one of the thread while its handler runs. What turns an
 //! error into a response finds the request's [`Context`] there, and leaves word that it answered;
 //! when the response comes out, the layer knows whether it is the contract's. If it is none and
-//! says 4xx or 5xx, [`Edge::answer_instead`] makes one that is.
+//! says 4xx or 5xx, [`Scope::answer_instead`] makes one that is.
 
 mod answered;
 mod http_error;
@@ -27,7 +27,7 @@ pub use self::report::Report;
 use crate::envelope::{Envelope, Nested};
 use crate::response::{Response, respond};
 use crate::scope::Scope;
-use crate::{ApiError, Context, Disclosure, Internal, RequestId, X_REQUEST_ID};
+use crate::{ApiError, Context, Disclosure, Internal, X_REQUEST_ID};
 
 /// The edge of a service: nothing that it answers leaves in another form than the contract's.
 ///
@@ -35,14 +35,15 @@ use crate::{ApiError, Context, Disclosure, Internal, RequestId, X_REQUEST_ID};
 /// in all of them:
 ///
 /// - The request's [`Context`] is there when an error becomes a response: the request id (that of
-///   `x-request-id` if it is sane, otherwise one is made), who reads the response, what the client
+///   `x-request-id` if it is sane, otherwise one is made when it is asked for), who reads the response, what the client
 ///   accepts, and whether it wants a body at all.
 /// - What the contract did not answer is answered in its stead: an unknown route, a wrong method, a
 ///   request that an extractor refuses, a timeout, a panic, and whatever else is 4xx or 5xx. Its
 ///   headers stay, except those that tell of the body.
 /// - Each error is reported once, when its response leaves.
 ///
-/// Successes, streams, upgrades, gRPC and 304 pass as they are, but for the request id.
+/// Successes, streams, upgrades, gRPC and 304 pass as they are, but for the request id. A gRPC
+/// handler that panics, or is too slow, is answered for as gRPC does, with the feature `tonic`.
 ///
 /// ```
 /// use errwire::envelope::Typed;
@@ -74,28 +75,30 @@ pub(crate) struct Config {
     overload: Duration,
     negotiates: bool,
     advises: bool,
+    identifies: bool,
 }
 
 impl Edge {
     /// An edge that answers in the dialect [`Nested`], and shows everybody what is public.
     pub fn new() -> Self {
         Self(Arc::new(Config {
-            answer: Arc::new(|error, cx| respond::<Nested>(&error, cx)),
-            last_resort: |error, cx| respond::<Nested>(error, cx),
+            answer: Arc::new(|error, cx| spoken(&error, cx, respond::<Nested>)),
+            last_resort: |error, cx| spoken(error, cx, respond::<Nested>),
             disclose: None,
             observe: None,
             timeout: StatusCode::GATEWAY_TIMEOUT,
             overload: Duration::from_secs(1),
             negotiates: true,
             advises: false,
+            identifies: false,
         }))
     }
 
     /// Sets the dialect of what the service's own errors do not answer.
     pub fn envelope<D: Envelope>(self) -> Self {
         self.with(|config| {
-            config.answer = Arc::new(|error, cx| respond::<D>(&error, cx));
-            config.last_resort = |error, cx| respond::<D>(error, cx);
+            config.answer = Arc::new(|error, cx| spoken(&error, cx, respond::<D>));
+            config.last_resort = |error, cx| spoken(error, cx, respond::<D>);
         })
     }
 
@@ -125,7 +128,8 @@ impl Edge {
         self,
         answer: impl Fn(HttpError) -> E + Send + Sync + 'static,
     ) -> Self {
-        self.with(|config| config.answer = Arc::new(move |error, cx| answer(error).respond(cx)))
+        let answer = move |error, cx: &_| spoken(&answer(error), cx, ApiError::respond);
+        self.with(|config| config.answer = Arc::new(answer))
     }
 
     /// Decides by the request who reads its response.
@@ -169,6 +173,12 @@ impl Edge {
         self.with(|config| config.advises = advises)
     }
 
+    /// Sets whether every success has the header `x-request-id`; by default it has it if the
+    /// handler asked for the id, by [`Context::current`]. Errors have it always.
+    pub fn identify(self, identifies: bool) -> Self {
+        self.with(|config| config.identifies = identifies)
+    }
+
     fn with(self, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Arc::unwrap_or_clone(self.0);
         change(&mut config);
@@ -199,27 +209,22 @@ impl fmt::Debug for Edge {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Untouched;
 
-/// What the layers of the frameworks call, in the order of a request's life.
+/// What the layers of the frameworks call at the start of a request.
 #[allow(dead_code, reason = "no framework needs all of it")]
 impl Edge {
+    /// The scope of a request.
+    #[inline]
+    pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
+        let mut context = Context::unread(method, headers);
+        if self.0.is_special() {
+            self.0.change(&mut context);
+        }
+        Scope { context, edge: Some(self.clone()), answered: None }
+    }
+
     /// Whether [`disclose_to`](Self::disclose_to) wants to see the request.
     pub(crate) fn discloses(&self) -> bool {
         self.0.disclose.is_some()
-    }
-
-    /// The scope of a request.
-    pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
-        let mut cx = Context::from_head(method, headers);
-        if !self.0.negotiates {
-            cx = cx.without_negotiation();
-        }
-        if self.0.advises {
-            cx = cx.with_should_retry(true);
-        }
-        if cx.request_id().is_none() {
-            cx = cx.with_request_id(RequestId::generate());
-        }
-        Scope { context: cx, edge: Some(self.clone()), answered: None }
     }
 
     /// Sets who reads the response to this request.
@@ -230,41 +235,57 @@ impl Edge {
         }
     }
 
+    /// Whether anybody may want to know of the route.
+    pub(crate) fn is_observed(&self) -> bool {
+        cfg!(feature = "tracing") || self.has_observer()
+    }
+
+    /// The error that a layer inside failed with.
+    pub(crate) fn error_of(&self, error: Box<dyn core::error::Error + Send + Sync>) -> HttpError {
+        HttpError::from_layer(error, self.0.timeout, self.0.overload)
+    }
+
+    /// The contract's response to an error of the server's own, made where the request's scope is.
+    pub(crate) fn respond(&self, error: HttpError, cx: &Context) -> Response {
+        (self.0.answer)(error, cx)
+    }
+
+    fn has_observer(&self) -> bool {
+        self.0.observe.is_some()
+    }
+}
+
+/// What the layers of the frameworks call at the end of a request.
+#[allow(dead_code, reason = "no framework needs all of it")]
+impl Scope {
     /// Whether a response leaves as it is: it is no error, the contract's own, or none of its
     /// business.
     #[inline]
-    pub(crate) fn passes<B>(scope: &mut Scope, response: &http::Response<B>) -> bool {
-        let (status, extensions) = (response.status(), response.extensions());
+    pub(crate) fn passes<B>(&mut self, response: &http::Response<B>) -> bool {
+        let status = response.status();
         if !(status.is_client_error() || status.is_server_error()) {
-            scope.forget(|| is_grpc(response.headers()));
+            self.forget(|| is_grpc_response(response.headers()));
             return true;
         }
-        scope.has_answered(status, extensions)
-            || extensions.get::<Untouched>().is_some()
-            || is_grpc(response.headers())
+        self.has_answered(status, response.extensions())
+            || response.extensions().get::<Untouched>().is_some()
+            || self.context.is_grpc()
+            || is_grpc_response(response.headers())
     }
 
     /// The contract's response in the place of one that another made; its headers stay, but for
     /// those that tell of the body.
-    pub(crate) fn answer_instead(
-        &self,
-        scope: &mut Scope,
-        status: StatusCode,
-        others: &HeaderMap,
-    ) -> Response {
-        self.answer_over(scope, HttpError::of_response(status, others), others)
+    pub(crate) fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response {
+        self.answer_over(HttpError::of_response(status, others), others)
     }
 
     /// As [`answer_instead`](Self::answer_instead), where more is known than the status.
-    pub(crate) fn answer_over(
-        &self,
-        scope: &mut Scope,
-        error: HttpError,
-        others: &HeaderMap,
-    ) -> Response {
+    pub(crate) fn answer_over(&mut self, error: HttpError, others: &HeaderMap) -> Response {
         let status = error.status();
-        let mut response = self.answer_with(scope, error);
+        let mut response = self.answer_with(error);
         let headers = response.headers_mut();
+        // Nobody said which methods there are; a router that knows may do so outside of this.
+        headers.remove(header::ALLOW);
         for name in others.keys().filter(|name| !is_replaced(name, status)) {
             if name != header::VARY {
                 headers.remove(name);
@@ -276,46 +297,83 @@ impl Edge {
         response
     }
 
-    /// The contract's response to an error of the server's own, made where the request's scope is.
-    pub(crate) fn respond(&self, error: HttpError, cx: &Context) -> Response {
-        (self.0.answer)(error, cx)
+    /// The contract's response to what a layer inside failed with.
+    pub(crate) fn answer_for(
+        &mut self,
+        error: Box<dyn core::error::Error + Send + Sync>,
+    ) -> Response {
+        let error = self.edge().error_of(error);
+        self.answer_with(error)
     }
 
     /// The contract's response to an error of the server's own.
-    pub(crate) fn answer_with(&self, scope: &mut Scope, error: HttpError) -> Response {
-        let cx = scope.context.clone();
-        let answer = AssertUnwindSafe(|| scope.enter(|| self.respond(error, &cx)));
+    pub(crate) fn answer_with(&mut self, error: HttpError) -> Response {
+        self.context.read();
+        let (edge, cx) = (self.edge(), self.context.clone());
+        let answer = AssertUnwindSafe(|| self.enter(|| edge.respond(error, &cx)));
         catch_unwind(answer).unwrap_or_else(|panic| {
             let error = Internal::from_panic(&*panic);
-            scope.enter(|| (self.0.last_resort)(&error, &cx))
+            self.enter(|| (edge.0.last_resort)(&error, &cx))
         })
     }
 
-    /// The error that a layer inside failed with.
-    pub(crate) fn error_of(&self, error: Box<dyn core::error::Error + Send + Sync>) -> HttpError {
-        HttpError::from_layer(error, self.0.timeout, self.0.overload)
+    /// Tells of the error that leaves, if it is one.
+    #[inline]
+    pub(crate) fn end(&mut self, route: Option<&str>) {
+        if let Some(answered) = self.answered.take() {
+            self.report(&answered, route);
+        }
     }
 
-    /// Tells of the error that leaves, if it is one.
-    pub(crate) fn end(&self, scope: &mut Scope, route: Option<&str>) {
-        let Some(answered) = scope.answered.take() else { return };
-        let report = Report::new(&answered, scope.context.request_id(), route);
+    #[cold]
+    fn report(&mut self, answered: &Answered, route: Option<&str>) {
+        let report = Report::new(answered, self.context.request_id(), route);
         #[cfg(feature = "tracing")]
         report.trace();
-        if let Some(observe) = &self.0.observe {
+        if let Some(observe) = self.edge.as_ref().and_then(|edge| edge.0.observe.as_ref()) {
             // What only watches must not take the response away.
             let _ = catch_unwind(AssertUnwindSafe(|| observe(&report)));
         }
     }
 
-    fn has_observer(&self) -> bool {
-        self.0.observe.is_some()
+    fn edge(&self) -> Edge {
+        self.edge.clone().unwrap_or_default()
+    }
+}
+
+impl Config {
+    /// Whether the context of each request differs from what the request says.
+    #[inline]
+    fn is_special(&self) -> bool {
+        !self.negotiates || self.advises || self.identifies
     }
 
-    /// Whether anybody may want to know of the route.
-    pub(crate) fn is_observed(&self) -> bool {
-        cfg!(feature = "tracing") || self.has_observer()
+    fn change(&self, context: &mut Context) {
+        let mut changed = core::mem::take(context);
+        if !self.negotiates {
+            changed = changed.without_negotiation();
+        }
+        if self.advises {
+            changed = changed.with_should_retry(true);
+        }
+        if self.identifies {
+            changed.read();
+        }
+        *context = changed;
     }
+}
+
+/// The response in the protocol of the request: gRPC's, where its feature is on, or HTTP's.
+fn spoken<'e>(
+    error: &'e dyn ApiError,
+    cx: &Context,
+    respond: impl FnOnce(&'e dyn ApiError, &Context) -> Response,
+) -> Response {
+    #[cfg(feature = "tonic")]
+    if cx.is_grpc() {
+        return crate::tonic::trailers_only(error, cx);
+    }
+    respond(error, cx)
 }
 
 /// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and 14.4).
@@ -337,9 +395,8 @@ pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
     is_range || describes_body.contains(name)
 }
 
-/// Whether this is gRPC's, which has its own way to say what went wrong, or says that it was made
-/// elsewhere and is to stay.
-fn is_grpc(headers: &HeaderMap) -> bool {
+/// Whether this is gRPC's, or gRPC-Web's, which say in their own way what went wrong.
+fn is_grpc_response(headers: &HeaderMap) -> bool {
     let media_type = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     media_type.is_some_and(|media_type| media_type.starts_with(b"application/grpc"))
 }

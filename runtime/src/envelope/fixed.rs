@@ -126,6 +126,7 @@ impl<'p> Page<'p> {
                 // These have a value only where the error, or the request, brings one.
                 Piece::Param(_)
                 | Piece::Details(_)
+                | Piece::Problems(_)
                 | Piece::RequestId(_)
                 | Piece::Instance(_)
                 | Piece::Extensions => {}
@@ -161,6 +162,7 @@ impl<'p> Page<'p> {
             Piece::RetryAfter(_)
             | Piece::Param(_)
             | Piece::Details(_)
+            | Piece::Problems(_)
             | Piece::RequestId(_)
             | Piece::Instance(_)
             | Piece::Extensions => self,

@@ -66,6 +66,9 @@ pub enum Piece {
     Param(&'static str),
     /// This text and the details.
     Details(&'static str),
+    /// This text and the details; [field errors](crate::Parts::fields) as RFC 9457, section 3 lists
+    /// them: `detail` and `pointer`, and the code.
+    Problems(&'static str),
     /// This text and the seconds to wait.
     RetryAfter(&'static str),
     /// This text and the request id, quoted.
@@ -151,7 +154,13 @@ impl Template {
                 Piece::Details(before) => {
                     if let Some(details) = error.details() {
                         out.extend_from_slice(before.as_bytes());
-                        details.append_json(out)?;
+                        details.append_to(out)?;
+                    }
+                }
+                Piece::Problems(before) => {
+                    if let Some(details) = error.details() {
+                        out.extend_from_slice(before.as_bytes());
+                        details.append_problems(out)?;
                     }
                 }
                 Piece::RetryAfter(before) => {
@@ -234,7 +243,7 @@ fn push_extensions(out: &mut Vec<u8>, error: &Occurrence<'_>) -> Result<(), Erro
     for (name, value) in error.extensions() {
         push_quoted(out, ",", Some(name));
         out.push(b':');
-        value.append_json(out)?;
+        value.append_to(out)?;
     }
     Ok(())
 }

@@ -17,6 +17,8 @@ mod decode;
 pub mod rocket;
 #[cfg(feature = "salvo")]
 pub mod salvo;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 #[cfg(feature = "tower")]
 pub mod tower;
 
@@ -45,6 +47,7 @@ macro_rules! __integrations {
         $crate::__axum! { [$($skipped)*] $($type)* }
         $crate::__rocket! { [$($skipped)*] $($type)* }
         $crate::__salvo! { [$($skipped)*] $($type)* }
+        $crate::__tonic! { [$($skipped)*] $($type)* }
     };
 }
 
@@ -55,11 +58,12 @@ macro_rules! __is_integration {
     (axum) => {};
     (rocket) => {};
     (salvo) => {};
+    (tonic) => {};
     ($other:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration `", ::core::stringify!($other),
-                "`; expected `axum`, `rocket` or `salvo`"
+                "`; expected `axum`, `rocket`, `salvo` or `tonic`"
             )
         }
     };
@@ -83,5 +87,12 @@ macro_rules! __rocket {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __salvo {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tonic {
     ($($anything:tt)*) => {};
 }

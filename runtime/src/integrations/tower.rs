@@ -1,5 +1,6 @@
 //! tower: [`Edge`] is a layer around any HTTP service, of axum, hyper, tonic or warp.
 
+use core::any::Any;
 use core::convert::Infallible;
 use core::error::Error;
 use core::future::Future;
@@ -76,16 +77,19 @@ where
             self.edge.disclose_to(&head, &mut scope);
             request = Request::from_parts(head, body);
         }
-        let call = || {
-            let call = AssertUnwindSafe(|| scope.enter(|| self.inner.call(request)));
-            catch_unwind(call).map_err(|panic| HttpError::from_panic(&*panic))
-        };
-        let failed = self.failed.take().map(|error| self.edge.error_of(error));
-        let (inner, failed) = match failed.map_or_else(call, Err) {
-            Ok(inner) => (Some(inner), None),
-            Err(error) => (None, Some(error)),
-        };
-        EdgeFuture { inner, failed, at: At { scope, route, edge: self.edge.clone() } }
+        let at = At { scope, route };
+        let mut future = EdgeFuture { inner: None, failed: None, at };
+        if let Some(error) = self.failed.take() {
+            future.failed = Some(Box::new(self.edge.error_of(error)));
+            return future;
+        }
+        let EdgeFuture { inner, at, .. } = &mut future;
+        // The future is written to its place in there: it and the request are large to move.
+        let call = || at.scope.enter(|| *inner = Some(self.inner.call(request)));
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(call)) {
+            future.failed = Some(Box::new(HttpError::from_panic(&*panic)));
+        }
+        future
     }
 }
 
@@ -95,7 +99,7 @@ pin_project! {
     pub struct EdgeFuture<F> {
         #[pin]
         inner: Option<F>,
-        failed: Option<HttpError>,
+        failed: Option<Box<HttpError>>,
         at: At,
     }
 }
@@ -105,7 +109,6 @@ pin_project! {
 struct At {
     scope: Scope,
     route: Option<Route>,
-    edge: Edge,
 }
 
 impl<F, C, E> Future for EdgeFuture<F>
@@ -121,42 +124,71 @@ where
         let mut this = self.project();
         let at = this.at;
         let Some(inner) = this.inner.as_mut().as_pin_mut() else {
-            let error =
-                this.failed.take().unwrap_or_else(|| HttpError::from_panic(&"polled again"));
+            let error = this.failed.take().map(|error| *error);
+            let error = error.unwrap_or_else(|| HttpError::from_panic(&"polled after its end"));
             return Poll::Ready(Ok(at.fail(error)));
         };
-        let poll = AssertUnwindSafe(|| at.scope.enter(|| inner.poll(cx)));
-        let response = match catch_unwind(poll) {
-            Ok(Poll::Pending) => return Poll::Pending,
-            Ok(Poll::Ready(Ok(response))) => at.finish(response.map(Body::new)),
-            Ok(Poll::Ready(Err(error))) => at.fail(at.edge.error_of(error.into())),
-            Err(panic) => at.fail(HttpError::from_panic(&*panic)),
-        };
-        // What is left of the handler is of no use, and polling it again would be wrong.
-        this.inner.set(None);
-        at.report();
-        Poll::Ready(Ok(response))
-    }
-}
-
-impl At {
-    fn finish(&mut self, mut response: Response<Body>) -> Response<Body> {
-        if Edge::passes(&mut self.scope, &response) {
-            self.scope.context.identify(response.headers_mut());
-            return response;
+        let mut polled = Poll::Pending;
+        let poll = || at.scope.enter(|| polled = inner.poll(cx));
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(poll)) {
+            // What is left of the handler is not to be polled again.
+            this.inner.set(None);
+            return Poll::Ready(Ok(at.fail(HttpError::from_panic(&*panic))));
         }
-        let status = response.status();
-        self.edge.answer_instead(&mut self.scope, status, response.headers()).map(Body::from)
+        Poll::Ready(Ok(match polled {
+            Poll::Pending => return Poll::Pending,
+            Poll::Ready(Ok(response)) => {
+                let mut response = boxed(response);
+                at.finish(&mut response);
+                response
+            }
+            Poll::Ready(Err(error)) => at.fail_with(error.into()),
+        }))
     }
+}
 
-    fn fail(&mut self, error: HttpError) -> Response<Body> {
-        self.edge.answer_with(&mut self.scope, error).map(Body::from)
+/// The response with axum's body, which most have already.
+fn boxed<C>(response: Response<C>) -> Response<Body>
+where
+    C: http_body::Body<Data = Bytes> + Send + 'static,
+    C::Error: Into<BoxError>,
+{
+    let mut response = Some(response);
+    let own: &mut dyn Any = &mut response;
+    match own.downcast_mut::<Option<Response<Body>>>().and_then(Option::take) {
+        Some(response) => response,
+        None => response.map_or_else(Response::default, |response| response.map(Body::new)),
     }
 }
 
 impl At {
+    #[inline]
+    fn finish(&mut self, response: &mut Response<Body>) {
+        if !self.scope.passes(response) {
+            *response =
+                self.scope.answer_instead(response.status(), response.headers()).map(Body::from);
+        }
+        self.scope.context.identify(response.headers_mut());
+        self.report();
+    }
+
+    #[cold]
+    fn fail(&mut self, error: HttpError) -> Response<Body> {
+        let response = self.scope.answer_with(error).map(Body::from);
+        self.report();
+        response
+    }
+
+    #[cold]
+    fn fail_with(&mut self, error: BoxError) -> Response<Body> {
+        let response = self.scope.answer_for(error).map(Body::from);
+        self.report();
+        response
+    }
+
+    #[inline]
     fn report(&mut self) {
-        self.edge.end(&mut self.scope, self.route.as_ref().map(Route::as_str));
+        self.scope.end(self.route.as_ref().map(Route::as_str));
     }
 }
 

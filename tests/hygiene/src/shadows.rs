@@ -96,6 +96,9 @@ pub enum Shadowed {
     /// Somebody else.
     #[api(transparent)]
     Inner(::wire::Internal),
+    /// A foreign one.
+    #[api(classify)]
+    Foreign(::std::io::Error),
 }
 
 impl ::core::fmt::Display for Shadowed {

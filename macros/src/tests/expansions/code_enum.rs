@@ -99,7 +99,7 @@ const _: () = {
         type Envelope = ::errwire::envelope::Nested;
         const SPECS: &'static [::errwire::Spec] = &__SPECS;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: Self::SPECS,
+            specs: <Self as ::errwire::Contract>::SPECS,
             sorted: &[(9487927659323609457, 0), (12754471760426665166, 1)],
         };
     }

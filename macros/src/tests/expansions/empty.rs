@@ -25,7 +25,7 @@ const _: () = {
         type Envelope = ::errwire::envelope::Nested;
         const SPECS: &'static [::errwire::Spec] = &[];
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: Self::SPECS,
+            specs: <Self as ::errwire::Contract>::SPECS,
             sorted: &[],
         };
     }

@@ -14,24 +14,25 @@
     clippy::restriction,
 )]
 const _: () = {
+    use my::wire::__errwire;
     #[automatically_derived]
-    impl<T> my::wire::ApiError for Wrong<T>
+    impl<T> __errwire::ApiError for Wrong<T>
     where
         Wrong<T>: ::core::error::Error,
     {
-        fn spec(&self) -> &'static my::wire::Spec {
+        fn spec(&self) -> &'static __errwire::Spec {
             ::core::unreachable!()
         }
     }
     #[automatically_derived]
-    impl<T> my::wire::Contract for Wrong<T>
+    impl<T> __errwire::Contract for Wrong<T>
     where
         Wrong<T>: ::core::error::Error,
     {
-        type Envelope = Flat;
-        const SPECS: &'static [my::wire::Spec] = &[];
+        type Envelope = <Flat as __errwire::__private::Dialect>::Itself;
+        const SPECS: &'static [__errwire::Spec] = &[];
     }
-    my::wire::__integrations! {
+    __errwire::__integrations! {
         [] [< T >] [Wrong < T >] [Wrong < T > : ::core::error::Error]
     }
 };

@@ -122,7 +122,7 @@ const _: () = {
         type Envelope = ::errwire::envelope::Nested;
         const SPECS: &'static [::errwire::Spec] = &__SPECS;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: Self::SPECS,
+            specs: <Self as ::errwire::Contract>::SPECS,
             sorted: &[
                 (4655878934926615354, 1),
                 (8126107969070147673, 3),

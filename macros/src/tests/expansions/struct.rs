@@ -11,19 +11,20 @@
     clippy::restriction,
 )]
 const _: () = {
+    use crate::wire::__errwire;
     const fn __spec(
         __status: ::core::primitive::u16,
         __code: &'static ::core::primitive::str,
         __variant: &'static ::core::primitive::str,
         __docs: &'static ::core::primitive::str,
         __description: &'static ::core::primitive::str,
-    ) -> crate::wire::Spec {
-        let __spec = crate::wire::Spec::new(__status, __code)
+    ) -> __errwire::Spec {
+        let __spec = __errwire::Spec::new(__status, __code)
             .origin("OutOfOrder", __variant)
             .domain("example.com");
         if __description.is_empty() { __spec } else { __spec.description(__description) }
     }
-    static __SPECS: [crate::wire::Spec; 1] = [
+    static __SPECS: [__errwire::Spec; 1] = [
         __spec(503, "my.out-of-order", "OutOfOrder", "", "Nothing works.\n\nAt all.")
             .kind("outage")
             .title("Out")
@@ -31,7 +32,7 @@ const _: () = {
             .deprecated("Fixed.")
             .written()
             .retry(
-                crate::wire::Retry::if_idempotent()
+                __errwire::Retry::if_idempotent()
                     .after(::core::time::Duration::from_millis(1500)),
             )
             .headers(&[("x-a", "1")])
@@ -39,17 +40,14 @@ const _: () = {
             .with_parts(),
     ];
     #[automatically_derived]
-    impl crate::wire::ApiError for OutOfOrder {
-        fn spec(&self) -> &'static crate::wire::Spec {
+    impl __errwire::ApiError for OutOfOrder {
+        fn spec(&self) -> &'static __errwire::Spec {
             let __row: ::core::primitive::usize = match self {
                 Self { .. } => 0,
             };
             &__SPECS[__row]
         }
-        fn write_message(
-            &self,
-            __out: &mut crate::wire::Text<'_>,
-        ) -> ::core::fmt::Result {
+        fn write_message(&self, __out: &mut __errwire::Text<'_>) -> ::core::fmt::Result {
             match self {
                 Self { path: __f0, .. } => {
                     __out
@@ -59,10 +57,10 @@ const _: () = {
                 }
             }
         }
-        fn parts(&self) -> crate::wire::Parts<'_> {
+        fn parts(&self) -> __errwire::Parts<'_> {
             match self {
                 Self { path: __f0, times: __f1, .. } => {
-                    let __parts = crate::wire::Parts::new();
+                    let __parts = __errwire::Parts::new();
                     let __parts = match __f0 {
                         ::core::option::Option::Some(__v) => __parts.param(__v),
                         ::core::option::Option::None => __parts,
@@ -78,20 +76,22 @@ const _: () = {
                 }
             }
         }
-        fn respond(&self, __cx: &crate::wire::Context) -> crate::wire::Response {
-            crate::wire::__private::respond::<my::Dialect<Kinds>>(self, __cx)
+        fn respond(&self, __cx: &__errwire::Context) -> __errwire::Response {
+            __errwire::__private::respond::<
+                <my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself,
+            >(self, __cx)
         }
     }
     #[automatically_derived]
-    impl crate::wire::Contract for OutOfOrder {
-        type Envelope = my::Dialect<Kinds>;
-        const SPECS: &'static [crate::wire::Spec] = &__SPECS;
-        const CODES: crate::wire::__private::Codes = crate::wire::__private::Codes {
-            specs: Self::SPECS,
+    impl __errwire::Contract for OutOfOrder {
+        type Envelope = <my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself;
+        const SPECS: &'static [__errwire::Spec] = &__SPECS;
+        const CODES: __errwire::__private::Codes = __errwire::__private::Codes {
+            specs: <Self as __errwire::Contract>::SPECS,
             sorted: &[(462747221495433416, 0)],
         };
     }
-    crate::wire::__integrations! {
+    __errwire::__integrations! {
         [] [] [OutOfOrder] []
     }
 };

@@ -84,7 +84,7 @@ const _: () = {
         type Envelope = ::errwire::envelope::Nested;
         const SPECS: &'static [::errwire::Spec] = &__SPECS;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: Self::SPECS,
+            specs: <Self as ::errwire::Contract>::SPECS,
             sorted: &[
                 (2932904599003471774, 0),
                 (5541113819957048324, 3),

@@ -11,7 +11,7 @@ use axum::extract::rejection::{
 };
 use http::StatusCode;
 
-use crate::classify::safe_reason;
+use crate::classify::serde_text::safe_reason;
 use crate::integrations::decode;
 use crate::{Failure, HttpError};
 
@@ -22,7 +22,7 @@ impl From<JsonRejection> for HttpError {
                 located(error.status(), Failure::Body, &error).with_source(error)
             }
             JsonRejection::JsonSyntaxError(error) => {
-                let message = match find::<serde_json::Error>(&error) {
+                let message = match json_error(&error) {
                     Some(error) => decode::malformed_json(error),
                     None => "the body is not valid JSON".to_owned(),
                 };
@@ -205,6 +205,12 @@ fn located(status: StatusCode, failure: Failure, error: &(dyn Error + 'static)) 
         Some((path, text)) => decode::located(status, failure, path, &text),
         None => HttpError::new(status).with_failure(failure),
     }
+}
+
+/// What `serde_json` said, with or without a path.
+fn json_error<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e serde_json::Error> {
+    let located = find::<serde_path_to_error::Error<serde_json::Error>>(error);
+    located.map_or_else(|| find(error), |located| Some(located.inner()))
 }
 
 /// The first error of this type among an error and its sources.

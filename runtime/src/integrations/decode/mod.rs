@@ -8,7 +8,7 @@ use http::StatusCode;
 
 #[cfg(any(feature = "rocket", feature = "salvo"))]
 pub(super) use self::pairs::{Pairs, from_pairs};
-use crate::classify::{Reason, reason};
+use crate::classify::serde_text::{Reason, reason};
 use crate::{Failure, HttpError};
 
 /// Reads a JSON body.

@@ -9,7 +9,7 @@ use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::located;
-use crate::classify::reason;
+use crate::classify::serde_text::reason;
 use crate::{Failure, HttpError};
 
 /// Each name once, with the values that were given to it.

@@ -35,11 +35,14 @@ impl Fairing for Edge {
         let held = &mut *held;
         if !held.passes(response) {
             let others = headers(response);
-            put(held.answer(self, response.status(), request, others), response);
-        } else if let Some(id) = held.scope.context.request_id() {
-            response.set_raw_header("x-request-id", id.as_str().to_owned());
+            put(held.answer(response.status(), request, others), response);
         }
-        self.end(&mut held.scope, request.route().map(|route| route.uri.path()));
+        let mut id = HeaderMap::new();
+        held.scope.context.identify(&mut id);
+        for id in id.values().filter_map(|id| id.to_str().ok()) {
+            response.set_raw_header("x-request-id", id.to_owned());
+        }
+        held.scope.end(request.route().map(|route| route.uri.path()));
     }
 }
 
@@ -55,8 +58,8 @@ impl catcher::Handler for Unseen {
         if held.is_attended {
             return Response::build().status(status).ok();
         }
-        let response = held.answer(&self.0, status, request, HeaderMap::new());
-        self.0.end(&mut held.scope, None);
+        let response = held.answer(status, request, HeaderMap::new());
+        held.scope.end(None);
         Ok(into_rocket(response))
     }
 }
@@ -72,13 +75,12 @@ impl Held {
         let mut head = http::Response::new(());
         *head.status_mut() = status;
         *head.headers_mut() = headers(response);
-        Edge::passes(&mut self.scope, &head) || self.is_untouched
+        self.scope.passes(&head) || self.is_untouched
     }
 
     /// The contract's response in the place of another.
     fn answer(
         &mut self,
-        edge: &Edge,
         status: Status,
         request: &Request<'_>,
         mut others: HeaderMap,
@@ -92,7 +94,7 @@ impl Held {
             }
             _ => HttpError::of_response(status, &others),
         });
-        edge.answer_over(&mut self.scope, error, &others)
+        self.scope.answer_over(error, &others)
     }
 }
 

@@ -10,7 +10,7 @@ use rocket::outcome::Outcome;
 use rocket::{Data, Request};
 
 use super::refuse;
-use crate::classify::safe_reason;
+use crate::classify::serde_text::safe_reason;
 use crate::integrations::decode;
 use crate::{Failure, HttpError};
 

@@ -55,7 +55,7 @@ pub fn respond_to(error: &dyn ApiError, request: &Request<'_>) -> Result<'static
 ///
 /// It is a request guard, too.
 pub fn context(request: &Request<'_>) -> Context {
-    State::of(request).lock().scope.context.clone()
+    State::of(request).lock().context()
 }
 
 /// Leaves the response to this request as it is, whatever its status: one that a proxy hands on.

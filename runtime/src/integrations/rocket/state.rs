@@ -62,15 +62,21 @@ fn of_rocket(cx: Context) -> Context {
 }
 
 impl Held {
+    /// The context, with all that an edge leaves unread until somebody asks.
+    pub(super) fn context(&mut self) -> Context {
+        self.scope.context.read();
+        self.scope.context.clone()
+    }
+
     /// Makes a response in the request's scope.
     pub(super) fn within<R>(&mut self, make: impl FnOnce(&Context) -> R) -> R {
-        let cx = self.scope.context.clone();
+        let cx = self.context();
         self.scope.enter(|| make(&cx))
     }
 }
 
 /// What a [`Context`] is made of.
-const RELEVANT: &[&str] = &["x-request-id", "accept"];
+const RELEVANT: &[&str] = &["x-request-id", "accept", "content-type"];
 
 fn method(request: &Request<'_>) -> Method {
     request.method().as_str().parse().unwrap_or_default()

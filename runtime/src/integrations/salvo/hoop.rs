@@ -5,8 +5,7 @@ use core::pin::pin;
 use core::task::Poll;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use http::header::ALLOW;
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use salvo_core::http::{ResBody, Response};
 use salvo_core::{Depot, FlowCtrl, Handler, Request, async_trait};
 
@@ -24,14 +23,9 @@ impl Handler for Edge {
         rest: &mut FlowCtrl,
     ) {
         let mut at = At::begin(self, request, depot);
-        // salvo adds the methods that it found after the hoops, where there is no `Allow`.
-        let adds_allow = response.status_code == Some(StatusCode::METHOD_NOT_ALLOWED);
         match at.run(rest.call_next(request, depot, response)).await {
             Ok(()) => at.finish(response),
-            Err(panic) => put(self.answer_with(&mut at.scope, panic), response),
-        }
-        if adds_allow && response.headers.get(ALLOW).is_some_and(HeaderValue::is_empty) {
-            response.headers.remove(ALLOW);
+            Err(panic) => put(at.scope.answer_with(panic), response),
         }
         depot.insert_typed(Seen(at.scope.context.clone()));
     }
@@ -44,7 +38,6 @@ struct Seen(Context);
 struct At {
     scope: Scope,
     route: Option<String>,
-    edge: Edge,
 }
 
 impl At {
@@ -57,7 +50,7 @@ impl At {
         }
         let pattern = request.matched_path();
         let route = edge.is_observed() && !pattern.is_empty();
-        Self { scope, route: route.then(|| format!("/{pattern}")), edge: edge.clone() }
+        Self { scope, route: route.then(|| format!("/{pattern}")) }
     }
 
     /// Runs what is inside in the request's scope.
@@ -84,7 +77,7 @@ impl At {
         if let ResBody::Error(failed) = response.take_body() {
             error = of_status(error, failed);
         }
-        replace(self.edge.answer_over(&mut self.scope, error, &response.headers), response);
+        replace(self.scope.answer_over(error, &response.headers), response);
     }
 
     fn passes(&mut self, status: StatusCode, response: &mut Response) -> bool {
@@ -92,7 +85,7 @@ impl At {
         *head.status_mut() = status;
         core::mem::swap(head.headers_mut(), &mut response.headers);
         core::mem::swap(head.extensions_mut(), &mut response.extensions);
-        let passes = Edge::passes(&mut self.scope, &head);
+        let passes = self.scope.passes(&head);
         core::mem::swap(head.headers_mut(), &mut response.headers);
         core::mem::swap(head.extensions_mut(), &mut response.extensions);
         passes
@@ -102,7 +95,7 @@ impl At {
 impl Drop for At {
     /// Tells of the error also when the client has gone, and nobody asks for the response.
     fn drop(&mut self) {
-        self.edge.end(&mut self.scope, self.route.as_deref());
+        self.scope.end(self.route.as_deref());
     }
 }
 

@@ -11,7 +11,7 @@ use rocket::local::asynchronous::Client;
 use rocket::response::Responder;
 use rocket::{Request, get, routes};
 
-use self::service::{app, ask, client, order, project};
+use self::service::{app, ask, client, ok, order, project};
 use super::{Case, case, edge};
 use crate::support::{header, text};
 
@@ -138,14 +138,24 @@ async fn what_is_no_error_passes() {
     ] {
         let response = ask(&client, ("GET", path, "", ""), &[("x-request-id", "mine")]).await;
         assert_eq!((response.status().as_u16(), text(&response)), (status, body), "{path}");
-        assert_eq!(header(&response, "x-request-id"), Some("mine"), "{path}");
+        // Nobody asked for it.
+        assert_eq!(header(&response, "x-request-id"), None, "{path}");
     }
     let order =
         ("POST", "/orders", "Application/JSON; charset=utf-8", r#"{"items":[{"price":2}]}"#);
     assert_eq!(text(&ask(&client, order, &[]).await), "2");
     let context = ask(&client, ("GET", "/context", "", ""), &[("x-request-id", "mine")]).await;
-    assert_eq!(text(&context), "mine");
+    assert_eq!((text(&context), header(&context, "x-request-id")), ("mine", Some("mine")));
     assert!(reports.lock().unwrap().is_empty());
+}
+
+#[rocket::async_test]
+async fn every_response_has_an_id_for_who_wants_it() {
+    let app = rocket::custom(rocket::Config::debug_default()).mount("/", routes![ok]);
+    let app = app.attach(edge().0.identify(true));
+    let client = Client::untracked(app).await.unwrap();
+    let response = ask(&client, ("GET", "/ok", "", ""), &[("x-request-id", "mine")]).await;
+    assert_eq!(header(&response, "x-request-id"), Some("mine"));
 }
 
 /// It has its own impl, which the derive's would contradict.

@@ -42,7 +42,7 @@ impl Search {
 }
 
 #[get("/ok")]
-fn ok() -> &'static str {
+pub(super) fn ok() -> &'static str {
     "fine"
 }
 

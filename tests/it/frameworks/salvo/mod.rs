@@ -161,15 +161,17 @@ async fn what_is_no_error_passes() {
         ("/pairs/a%20b/7", 200, "a b 7"),
         ("/search?page=3&tags=x&tags=y", 200, r#"3 ["x", "y"]"#),
         ("/proxied", 502, "as upstream wrote it"),
-        ("/context", 200, "mine"),
     ] {
         let response = ask(&service, ("GET", path, "", ""), &[("x-request-id", "mine")]).await;
         assert_eq!((response.status().as_u16(), text(&response)), (status, body), "{path}");
-        assert_eq!(header(&response, "x-request-id"), Some("mine"), "{path}");
+        // Nobody asked for it.
+        assert_eq!(header(&response, "x-request-id"), None, "{path}");
     }
     let order =
         ("POST", "/orders", "Application/JSON; charset=utf-8", r#"{"items":[{"price":2}]}"#);
     assert_eq!(text(&ask(&service, order, &[]).await), "2");
+    let context = ask(&service, ("GET", "/context", "", ""), &[("x-request-id", "mine")]).await;
+    assert_eq!((text(&context), header(&context, "x-request-id")), ("mine", Some("mine")));
     assert!(reports.lock().unwrap().is_empty());
 }
 
@@ -182,6 +184,13 @@ async fn the_catcher_knows_the_request_of_the_hoop() {
         (response.status().as_u16(), header(&response, "x-request-id")),
         (415, Some("mine"))
     );
+}
+
+#[tokio::test]
+async fn every_response_has_an_id_for_who_wants_it() {
+    let service = Service::new(routes()).hoop(edge().0.identify(true));
+    let response = ask(&service, ("GET", "/ok", "", ""), &[("x-request-id", "mine")]).await;
+    assert_eq!(header(&response, "x-request-id"), Some("mine"));
 }
 
 /// It has its own impl, which the derive's would contradict.

@@ -13,10 +13,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::{env, fs, io};
 
-use crate::contenders::Contender;
-
 /// What the process under valgrind is given as its argument.
-pub(crate) const INSIDE: &str = "--inside-callgrind";
+const INSIDE: &str = "--inside-callgrind";
 
 const ANSWERS: u32 = 200;
 
@@ -35,30 +33,41 @@ fn boundary() {
     black_box(());
 }
 
-/// The part that runs under valgrind: one cell, by its number.
-pub(crate) fn answer(contenders: &[Contender], cell: &str) {
-    let mut cells = contenders.iter().flat_map(|contender| &contender.cells);
-    let cell = cell.parse().ok().and_then(|number| cells.nth(number)).expect("we said which");
+/// What is measured: it answers so many times.
+pub(crate) type Cell<'c> = &'c dyn Fn(u32);
+
+/// The part that runs under valgrind: one cell, by its number. Says whether it was that.
+pub(crate) fn is_inside(cells: &[Cell<'_>]) -> bool {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    let [inside, cell] = &arguments[..] else { return false };
+    if inside != INSIDE {
+        return false;
+    }
+    let cell =
+        cell.parse().ok().and_then(|number: usize| cells.get(number)).expect("we said which");
     for answers in [ANSWERS, ANSWERS, 2 * ANSWERS] {
-        (cell.run)(answers);
+        cell(answers);
         boundary();
     }
+    true
 }
 
-/// Runs this program under valgrind; the costs are by contender and case.
-pub(crate) fn count(contenders: usize) -> Result<Vec<[Cost; 3]>, String> {
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("callgrind");
-    let mut costs = vec![[Cost { instructions: 0, allocations: 0 }; 3]; contenders];
-    for (cell, cost) in costs.as_flattened_mut().iter_mut().enumerate() {
+/// Runs this program under valgrind, once a cell.
+pub(crate) fn count(cells: usize) -> Result<Vec<Cost>, String> {
+    let dir =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join("callgrind").join(env!("CARGO_CRATE_NAME"));
+    let count = |cell: usize| {
         let dir = dir.join(cell.to_string());
         empty(&dir).map_err(|error| format!("{}: {error}", dir.display()))?;
         run_valgrind(&dir.join(SEGMENT), cell)?;
         let (once, twice) = (segment(&dir, 2)?, segment(&dir, 3)?);
         let each = |once, twice| u64::saturating_sub(twice, once) / u64::from(ANSWERS);
-        cost.instructions = each(once.instructions, twice.instructions);
-        cost.allocations = each(once.allocations, twice.allocations);
-    }
-    Ok(costs)
+        Ok(Cost {
+            instructions: each(once.instructions, twice.instructions),
+            allocations: each(once.allocations, twice.allocations),
+        })
+    };
+    (0..cells).map(count).collect()
 }
 
 fn empty(dir: &Path) -> io::Result<()> {

@@ -1,0 +1,101 @@
+//! The secrets of addresses, which no log may have.
+
+/// What stands in the place of a secret.
+const HIDDEN: &str = "***";
+
+/// The text of an error for operators, every address in it without what may be secret: user and
+/// password, query and fragment.
+///
+/// It goes by the text and not by the type of the error: reqwest's names its address wherever it is
+/// in the chain of sources, or told by an error that is `transparent` over it, and so do others.
+pub(crate) fn redacted(text: String) -> String {
+    let Some(mut scheme) = text.find("://") else { return text };
+    let mut out = String::with_capacity(text.len());
+    let mut rest = &*text;
+    loop {
+        let (before, address) = rest.split_at(scheme + "://".len());
+        out.push_str(before);
+        rest = push_address(&mut out, address);
+        match rest.find("://") {
+            Some(next) => scheme = next,
+            None => break,
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Appends what an address may show, given what follows its `://`, and returns what follows it.
+fn push_address<'a>(out: &mut String, address: &'a str) -> &'a str {
+    // An address as `Url` displays it has none of these; what closes it is of the text around it.
+    let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\');
+    let mut end = address.find(ends).unwrap_or(address.len());
+    // Another address as a part of the path; one in the query is hidden with it.
+    if let Some(other) = address[..end].split(['?', '#']).next().and_then(|path| path.find("://")) {
+        end = other;
+    }
+    let (address, rest) = address.split_at(end);
+    let closing = |c: char| matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '\'' | '`');
+    let trimmed = address.trim_end_matches(closing);
+    let closing = &address[trimmed.len()..];
+
+    let shown = match userinfo(trimmed) {
+        Some(host) => {
+            out.push_str(HIDDEN);
+            out.push('@');
+            &trimmed[host..]
+        }
+        None => trimmed,
+    };
+    match shown.find(['?', '#']) {
+        Some(secret) => {
+            out.push_str(&shown[..=secret]);
+            out.push_str(HIDDEN);
+        }
+        None => out.push_str(shown),
+    }
+    out.push_str(closing);
+    rest
+}
+
+/// Where the host begins, if user and password stand before it.
+fn userinfo(address: &str) -> Option<usize> {
+    let authority = &address[..address.find(['/', '?', '#']).unwrap_or(address.len())];
+    if let Some(at) = authority.rfind('@') {
+        return Some(at + 1);
+    }
+    // A password that should have been escaped looks like a port that is no number.
+    let (_, port) = authority.rsplit_once(':')?;
+    let is_port = port.ends_with(']') || port.bytes().all(|byte| byte.is_ascii_digit());
+    if is_port { None } else { address.rfind('@').map(|at| at + 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_secret_is_hidden() {
+        let cases = [
+            ("is it? #1 a@b", "is it? #1 a@b"),
+            ("no address: a://", "no address: a://"),
+            ("error for url (https://h/p)", "error for url (https://h/p)"),
+            ("for url (https://u:pw@h:1/p?token=s#frag)", "for url (https://***@h:1/p?***)"),
+            (
+                "for url (https://h/?a=(s)) and (http://u@i/#s), twice",
+                "for url (https://h/?***)) and (http://***@i/#***), twice",
+            ),
+            ("postgres://app:p@ss@db/main: refused", "postgres://***@db/main: refused"),
+            ("at \"https://h?k=s\": x", "at \"https://h?***\": x"),
+            ("see https://h/a@b. Then", "see https://h/a@b. Then"),
+            ("postgres://app:p/s#s?@db/main", "postgres://***@db/main"),
+            ("http://[::1]:80/@a and http://[::1]/@a", "http://[::1]:80/@a and http://[::1]/@a"),
+            ("redis://:s@h", "redis://***@h"),
+            ("a://u:s@b://c:t@d", "a://***@b://***@d"),
+            ("https://h/?next=https://i/?s", "https://h/?***"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(redacted(text.to_owned()), expected);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! tokio's timeouts.
+
+use tokio::time::error::Elapsed;
+
+use super::{Class, Classify};
+
+/// What was stopped may have been half done: [`Class::Timeout`].
+impl Classify for Elapsed {
+    fn class(&self) -> Class {
+        Class::Timeout
+    }
+}
