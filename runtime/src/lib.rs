@@ -62,6 +62,8 @@
 //! |---|---|
 //! | `derive` (default) | `#[derive(ApiError)]` |
 //! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
+//! | `actix-web` | for actix-web 4: `ResponseError`, extractors that name the field, [`Edge`] as a middleware |
+//! | `poem` | for poem 3: `ResponseError`, extractors that name the field, [`Edge`] as a middleware |
 //! | `axum-multipart` | the rejections of axum's `Multipart` |
 //! | `rocket` | for rocket 0.5: `Responder`, guards that name the wrong field, [`Edge`] as a fairing |
 //! | `salvo` | for salvo 1, from Rust 1.95 on: `Scribe`, extractors that name the wrong field, [`Edge`] as a hoop |
@@ -112,6 +114,7 @@ mod scope;
 mod spec;
 mod sse;
 mod status;
+mod table;
 mod text;
 
 /// Guides: what takes more than one key to do.
@@ -136,8 +139,12 @@ pub use self::spec::Spec;
 pub use self::sse::SseFrame;
 pub use self::text::{Message, Text};
 
+#[cfg(feature = "actix-web")]
+pub use self::integrations::actix_web;
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
+#[cfg(feature = "poem")]
+pub use self::integrations::poem;
 #[cfg(feature = "rocket")]
 pub use self::integrations::rocket;
 #[cfg(feature = "salvo")]

@@ -128,6 +128,6 @@ fn main() {
         );
     }
     assert_eq!(Old::New.spec().code, "NEW");
-    assert_eq!(Every::<u8>::SPECS.len(), 3);
+    assert_eq!(Every::<u8>::specs().len(), 3);
     assert_eq!(EveryCode::from_text("KNOWN"), EveryCode::Known);
 }

@@ -6,7 +6,7 @@
 mod fields;
 mod io;
 mod redact;
-#[cfg(any(feature = "__extract", feature = "serde-path"))]
+#[cfg(any(feature = "__locate", feature = "serde-path"))]
 #[cfg_attr(
     not(any(feature = "axum", feature = "rocket")),
     expect(dead_code, reason = "extractors want the whole text")

@@ -86,6 +86,11 @@ impl HttpError {
         Self { spec, failure, message: None, param: None, delay: None, source: None }
     }
 
+    /// Sets the status; what is no error status, 400 to 599, becomes 500.
+    pub fn with_status(self, status: StatusCode) -> Self {
+        Self { spec: Self::new(status).spec, ..self }
+    }
+
     /// Sets where it went wrong.
     pub fn with_failure(self, failure: Failure) -> Self {
         Self { failure, ..self }
@@ -108,7 +113,7 @@ impl HttpError {
 
     /// Sets the cause, for logs.
     pub fn with_source(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { source: Some(source.into().into()), ..self }
+        Self { source: Some(Arc::from(source.into())), ..self }
     }
 
     /// What a panic left, as `std::panic::catch_unwind` hands it over.
@@ -152,6 +157,7 @@ impl HttpError {
     }
 
     /// What a layer inside failed with: a timeout, too much load, or anything.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(super) fn from_layer(
         error: Box<dyn Error + Send + Sync>,
         timeout: StatusCode,

@@ -210,7 +210,6 @@ impl fmt::Debug for Edge {
 pub struct Untouched;
 
 /// What the layers of the frameworks call at the start of a request.
-#[allow(dead_code, reason = "no framework needs all of it")]
 impl Edge {
     /// The scope of a request.
     #[inline]
@@ -236,11 +235,13 @@ impl Edge {
     }
 
     /// Whether anybody may want to know of the route.
+    #[cfg(any(feature = "actix-web", feature = "salvo", feature = "tower"))]
     pub(crate) fn is_observed(&self) -> bool {
         cfg!(feature = "tracing") || self.has_observer()
     }
 
     /// The error that a layer inside failed with.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(crate) fn error_of(&self, error: Box<dyn core::error::Error + Send + Sync>) -> HttpError {
         HttpError::from_layer(error, self.0.timeout, self.0.overload)
     }
@@ -256,7 +257,6 @@ impl Edge {
 }
 
 /// What the layers of the frameworks call at the end of a request.
-#[allow(dead_code, reason = "no framework needs all of it")]
 impl Scope {
     /// Whether a response leaves as it is: it is no error, the contract's own, or none of its
     /// business.
@@ -276,11 +276,11 @@ impl Scope {
     /// The contract's response in the place of one that another made; its headers stay, but for
     /// those that tell of the body.
     pub(crate) fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response {
-        self.answer_over(HttpError::of_response(status, others), others)
+        self.answer_instead_with(HttpError::of_response(status, others), others)
     }
 
-    /// As [`answer_instead`](Self::answer_instead), where more is known than the status.
-    pub(crate) fn answer_over(&mut self, error: HttpError, others: &HeaderMap) -> Response {
+    /// As [`answer_instead`](Self::answer_instead), where more is known than a status.
+    pub(crate) fn answer_instead_with(&mut self, error: HttpError, others: &HeaderMap) -> Response {
         let status = error.status();
         let mut response = self.answer_with(error);
         let headers = response.headers_mut();
@@ -298,6 +298,7 @@ impl Scope {
     }
 
     /// The contract's response to what a layer inside failed with.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(crate) fn answer_for(
         &mut self,
         error: Box<dyn core::error::Error + Send + Sync>,

@@ -33,7 +33,7 @@ shadow! {
     Spec Text Value
     u8 u16 u64 usize bool char str
     core std alloc errwire http serde bytes __private ;
-    __parts __out __cx __row __SPECS __D __v __fixed
+    __parts __out __cx __row __TABLE __specs __D __v __fixed
 }
 
 /// It is not errwire's.

@@ -12,7 +12,7 @@ use axum::extract::rejection::{
 use http::StatusCode;
 
 use crate::classify::serde_text::safe_reason;
-use crate::integrations::decode;
+use crate::integrations::located::{malformed, refused_at};
 use crate::{Failure, HttpError};
 
 impl From<JsonRejection> for HttpError {
@@ -23,17 +23,17 @@ impl From<JsonRejection> for HttpError {
             }
             JsonRejection::JsonSyntaxError(error) => {
                 let message = match json_error(&error) {
-                    Some(error) => decode::malformed_json(error),
-                    None => "the body is not valid JSON".to_owned(),
+                    Some(error) => malformed(error),
+                    None => "the body is not valid JSON".into(),
                 };
                 Self::new(error.status())
                     .with_failure(Failure::Body)
                     .with_message(message)
                     .with_source(error)
             }
-            JsonRejection::MissingJsonContentType(error) => {
-                decode::expected_media_type("application/json").with_source(error)
-            }
+            JsonRejection::MissingJsonContentType(error) => Self::new(error.status())
+                .with_message("expected a body with `content-type: application/json`")
+                .with_source(error),
             JsonRejection::BytesRejection(rejection) => rejection.into(),
             rejection => unknown(rejection.status(), Failure::Body, rejection),
         }
@@ -43,9 +43,11 @@ impl From<JsonRejection> for HttpError {
 impl From<FormRejection> for HttpError {
     fn from(rejection: FormRejection) -> Self {
         match rejection {
-            FormRejection::InvalidFormContentType(error) => {
-                decode::expected_media_type("application/x-www-form-urlencoded").with_source(error)
-            }
+            FormRejection::InvalidFormContentType(error) => Self::new(error.status())
+                .with_message(
+                    "expected a body with `content-type: application/x-www-form-urlencoded`",
+                )
+                .with_source(error),
             FormRejection::FailedToDeserializeForm(error) => {
                 located(error.status(), Failure::Query, &error).with_source(error)
             }
@@ -117,8 +119,10 @@ impl From<StringRejection> for HttpError {
 /// A body that could not be read to its end.
 fn unread(error: FailedToBufferBody) -> HttpError {
     let (failure, message) = match error {
-        FailedToBufferBody::LengthLimitError(_) => (Failure::Length, decode::TOO_LONG),
-        _ => (Failure::Body, decode::TOO_SHORT),
+        FailedToBufferBody::LengthLimitError(_) => {
+            (Failure::Length, "the body is longer than it may be")
+        }
+        _ => (Failure::Body, "the body ended before it was complete"),
     };
     unknown(error.status(), failure, error).with_message(message)
 }
@@ -172,7 +176,7 @@ mod multipart {
     impl From<MultipartError> for HttpError {
         fn from(error: MultipartError) -> Self {
             let message = match error.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => super::decode::TOO_LONG,
+                StatusCode::PAYLOAD_TOO_LARGE => "the body is longer than it may be",
                 _ => "the body is not valid `multipart/form-data`",
             };
             let failure = match error.status() {
@@ -195,6 +199,7 @@ fn unknown(
 
 /// What serde refused: at which field, and what it expects there.
 fn located(status: StatusCode, failure: Failure, error: &(dyn Error + 'static)) -> HttpError {
+    let refused = HttpError::new(status).with_failure(failure);
     let json = find::<serde_path_to_error::Error<serde_json::Error>>(error)
         .map(|error| (error.path().to_string(), error.inner().to_string()));
     let form = || {
@@ -202,8 +207,8 @@ fn located(status: StatusCode, failure: Failure, error: &(dyn Error + 'static)) 
             .map(|error| (error.path().to_string(), error.inner().to_string()))
     };
     match json.or_else(form) {
-        Some((path, text)) => decode::located(status, failure, path, &text),
-        None => HttpError::new(status).with_failure(failure),
+        Some((path, text)) => refused_at(refused, &path, &text),
+        None => refused,
     }
 }
 

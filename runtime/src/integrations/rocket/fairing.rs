@@ -9,7 +9,7 @@ use rocket::{Build, Data, Request, Response, Rocket, Route};
 
 use super::state::{Held, State, to_map};
 use super::{into_rocket, put};
-use crate::{Edge, HttpError};
+use crate::Edge;
 
 #[rocket::async_trait]
 impl Fairing for Edge {
@@ -86,15 +86,16 @@ impl Held {
         mut others: HeaderMap,
     ) -> crate::Response {
         let status = to_status(status);
-        let refused = self.refused.take().filter(|error| error.status() == status);
-        let error = refused.unwrap_or_else(|| match allowed(request) {
+        if let Some(error) = self.refused.take().filter(|error| error.status() == status) {
+            return self.scope.answer_instead_with(error, &others);
+        }
+        match allowed(request) {
             Some(allow) if status == StatusCode::NOT_FOUND => {
                 others.insert(ALLOW, allow);
-                HttpError::new(StatusCode::METHOD_NOT_ALLOWED)
+                self.scope.answer_instead(StatusCode::METHOD_NOT_ALLOWED, &others)
             }
-            _ => HttpError::of_response(status, &others),
-        });
-        self.scope.answer_over(error, &others)
+            _ => self.scope.answer_instead(status, &others),
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! Forms, and what rocket says of them: its errors hold what was submitted.
 
-use core::ops::{Deref, DerefMut};
-
 use http::StatusCode;
 use rocket::data::{self, FromData};
 use rocket::form::error::ErrorKind;
@@ -11,27 +9,14 @@ use rocket::{Data, Request};
 
 use super::refuse;
 use crate::classify::serde_text::safe_reason;
-use crate::integrations::decode;
+use crate::integrations::{read, wrappers};
 use crate::{Failure, HttpError};
 
-/// A form, as `rocket::form::Form`, and within the same limits.
-///
-/// What a validation of your own says of a field is for the log, since it may quote the value.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Form<T>(pub T);
-
-impl<T> Deref for Form<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Form<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
-    }
+wrappers! {
+    /// A form, as `rocket::form::Form`, and within the same limits.
+    ///
+    /// What a validation of your own says of a field is for the log, since it may quote the value.
+    Form,
 }
 
 #[rocket::async_trait]
@@ -47,7 +32,7 @@ impl<'r, T: FromForm<'r>> FromData<'r> for Form<T> {
             Outcome::Forward((data, status)) => {
                 // Another route may take the request; if none does, this is why.
                 let expected = "application/x-www-form-urlencoded";
-                refuse(request, decode::expected_media_type(expected));
+                refuse(request, read::expected_media_type(expected));
                 Outcome::Forward((data, status))
             }
         }
@@ -71,7 +56,7 @@ pub(super) fn refused(errors: &form::Errors<'_>, failure: Failure) -> HttpError 
             let message = format!("{name}{link}{rule}");
             refused.with_failure(failure).with_param(name).with_message(message)
         }
-        _ if status == StatusCode::PAYLOAD_TOO_LARGE => refused.with_message(decode::TOO_LONG),
+        _ if status == StatusCode::PAYLOAD_TOO_LARGE => refused.with_message(read::TOO_LONG),
         _ => refused.with_failure(failure).with_message(rule),
     }
 }
@@ -91,7 +76,7 @@ fn rule(kind: &ErrorKind<'_>) -> String {
         ErrorKind::Unknown => "is not known".to_owned(),
         ErrorKind::Multipart(_) => "the body is not valid `multipart/form-data`".to_owned(),
         ErrorKind::Utf8(_) => "expected UTF-8".to_owned(),
-        ErrorKind::Io(_) => decode::TOO_SHORT.to_owned(),
+        ErrorKind::Io(_) => read::TOO_SHORT.to_owned(),
         ErrorKind::Addr(_) => "expected an address".to_owned(),
         ErrorKind::Char(error) => safe_reason(&error.to_string()).into_owned(),
         ErrorKind::Int(error) => safe_reason(&error.to_string()).into_owned(),

@@ -1,7 +1,5 @@
 //! Guards that say which field is wrong.
 
-use core::ops::{Deref, DerefMut};
-
 use http::StatusCode;
 use rocket::Data;
 use rocket::Request;
@@ -14,30 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use super::form::refused;
 use super::refuse;
-use crate::integrations::decode::{self, Pairs};
+use crate::integrations::pairs::{Pairs, from_pairs};
+use crate::integrations::{read, wrappers};
 use crate::{Failure, HttpError, Internal};
-
-macro_rules! wrappers {
-    ($($(#[$doc:meta])* $name:ident,)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default)]
-        pub struct $name<T>(pub T);
-
-        impl<T> Deref for $name<T> {
-            type Target = T;
-
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> DerefMut for $name<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
-    )*};
-}
 
 wrappers! {
     /// A JSON body, as `rocket::serde::json::Json`, and within the same limit `json`; also as a
@@ -84,8 +61,8 @@ impl<'r, T: Deserialize<'r>> FromData<'r> for Json<T> {
     type Error = HttpError;
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> data::Outcome<'r, Self> {
-        let read = read_json(request, data).await;
-        let value = read.and_then(|text| decode::from_json(local_cache!(request, text).as_bytes()));
+        let body = read_body(request, data).await;
+        let value = body.and_then(|text| read::read_json(local_cache!(request, text).as_bytes()));
         match value {
             Ok(value) => Outcome::Success(Self(value)),
             Err(error) => Outcome::Error(refuse(request, error)),
@@ -93,24 +70,24 @@ impl<'r, T: Deserialize<'r>> FromData<'r> for Json<T> {
     }
 }
 
-async fn read_json(
+async fn read_body(
     request: &Request<'_>,
     data: Data<'_>,
 ) -> core::result::Result<String, HttpError> {
     let is_json = |found: &rocket::http::ContentType| {
-        decode::is_json(&format!("{}/{}", found.top(), found.sub()).to_ascii_lowercase())
+        read::is_json(&format!("{}/{}", found.top(), found.sub()).to_ascii_lowercase())
     };
     if !request.content_type().is_some_and(is_json) {
-        return Err(decode::expected_media_type("application/json"));
+        return Err(read::expected_media_type("application/json"));
     }
     let bad = |message: &'static str| {
         HttpError::new(StatusCode::BAD_REQUEST).with_failure(Failure::Body).with_message(message)
     };
     let limit = request.limits().get("json").unwrap_or(Limits::JSON);
     let body = data.open(limit).into_bytes().await;
-    let body = body.map_err(|error| bad(decode::TOO_SHORT).with_source(error))?;
+    let body = body.map_err(|error| bad(read::TOO_SHORT).with_source(error))?;
     if !body.is_complete() {
-        return Err(HttpError::new(StatusCode::PAYLOAD_TOO_LARGE).with_message(decode::TOO_LONG));
+        return Err(HttpError::new(StatusCode::PAYLOAD_TOO_LARGE).with_message(read::TOO_LONG));
     }
     let text = String::from_utf8(body.into_inner());
     text.map_err(|error| bad("the body is not UTF-8").with_source(error.utf8_error()))
@@ -143,7 +120,7 @@ impl<'r, T: Deserialize<'r>> FromRequest<'r> for Path<T> {
 
     async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, HttpError> {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        match decode::from_pairs(parameters(request), status, Failure::Path) {
+        match from_pairs(parameters(request), status, Failure::Path) {
             Ok(value) => Outcome::Success(Self(value)),
             Err(error) => Outcome::Error(refuse(request, error)),
         }

@@ -35,6 +35,7 @@ use rocket::response::{Responder, Response, Result};
 use serde::Serialize;
 
 use crate::envelope::Warned;
+use crate::integrations::answer;
 use crate::{AnyError, ApiError, Context, HttpError, Internal};
 
 pub use self::form::Form;
@@ -167,11 +168,7 @@ impl<T: Serialize, E: ApiError> Responder<'_, 'static> for Warned<T, E> {
 impl Responder<'_, 'static> for HttpError {
     /// The response that the attached [`Edge`](crate::Edge) makes of it.
     fn respond_to(self, request: &Request<'_>) -> Result<'static> {
-        let mut state = State::of(request).lock();
-        let response = match state.scope.edge.clone() {
-            Some(edge) => state.within(|cx| edge.respond(self, cx)),
-            None => state.within(|cx| self.respond(cx)),
-        };
+        let response = State::of(request).lock().within(|_| answer(self));
         Ok(into_rocket(response))
     }
 }

@@ -1,36 +1,17 @@
 //! Extractors that say which field is wrong.
 
-use core::ops::{Deref, DerefMut};
-
 use http::StatusCode;
 use salvo_core::extract::Metadata;
 use salvo_core::http::{ParseError, Request, Response};
 use salvo_core::{Depot, Extractible, Scribe, writing};
 use serde::{Deserialize, Serialize};
 
-use crate::integrations::decode::{self, Pairs};
+use crate::integrations::pairs::{Pairs, from_pairs};
+use crate::integrations::{read, wrappers};
 use crate::{Failure, HttpError};
 
-macro_rules! wrappers {
-    ($($(#[$doc:meta])* $name:ident: $read:ident $(.$wait:ident)?,)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default)]
-        pub struct $name<T>(pub T);
-
-        impl<T> Deref for $name<T> {
-            type Target = T;
-
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> DerefMut for $name<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
-
+macro_rules! extractors {
+    ($($name:ident: $read:ident $(.$wait:ident)?,)*) => {$(
         impl<'ex, T: Deserialize<'ex> + Send> Extractible<'ex> for $name<T> {
             fn metadata() -> &'static Metadata {
                 static METADATA: Metadata = Metadata::new("");
@@ -53,9 +34,9 @@ wrappers! {
     ///
     /// A request that is refused reads which field is wrong, and what is expected there:
     /// `items[2].price: expected u32`.
-    Json: read_json.await,
+    Json,
     /// A form, as `FormBody`.
-    Form: read_form.await,
+    Form,
     /// The query, as a struct or a map.
     ///
     /// ```
@@ -73,36 +54,43 @@ wrappers! {
     /// }
     /// # let _ = Router::with_path("search").get(search);
     /// ```
-    Query: read_query,
+    Query,
     /// The parameters in the path, by their order, or by their names in a struct.
+    Path,
+}
+
+extractors! {
+    Json: read_json.await,
+    Form: read_form.await,
+    Query: read_query,
     Path: read_path,
 }
 
 async fn read_json<'ex, T: Deserialize<'ex>>(request: &'ex mut Request) -> Result<T, HttpError> {
-    if !request.content_type().is_some_and(|found| decode::is_json(found.essence_str())) {
-        return Err(decode::expected_media_type("application/json"));
+    if !request.content_type().is_some_and(|found| read::is_json(found.essence_str())) {
+        return Err(read::expected_media_type("application/json"));
     }
-    decode::from_json(request.payload().await?)
+    read::read_json(request.payload().await?)
 }
 
 async fn read_form<'ex, T: Deserialize<'ex>>(request: &'ex mut Request) -> Result<T, HttpError> {
     let form = request.form_data().await.map_err(|error| match error {
-        ParseError::NotFormData => decode::expected_media_type("application/x-www-form-urlencoded"),
+        ParseError::NotFormData => read::expected_media_type("application/x-www-form-urlencoded"),
         error => error.into(),
     })?;
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    decode::from_pairs(grouped(form.fields.iter_all()), status, Failure::Body)
+    from_pairs(grouped(form.fields.iter_all()), status, Failure::Body)
 }
 
 fn read_query<'ex, T: Deserialize<'ex>>(request: &'ex mut Request) -> Result<T, HttpError> {
     let pairs = grouped(request.queries().iter_all());
-    decode::from_pairs(pairs, StatusCode::BAD_REQUEST, Failure::Query)
+    from_pairs(pairs, StatusCode::BAD_REQUEST, Failure::Query)
 }
 
 fn read_path<'ex, T: Deserialize<'ex>>(request: &'ex mut Request) -> Result<T, HttpError> {
     let params = request.params().iter();
     let pairs = params.map(|(name, value)| (name.as_str(), vec![value.as_str()])).collect();
-    decode::from_pairs(pairs, StatusCode::BAD_REQUEST, Failure::Path)
+    from_pairs(pairs, StatusCode::BAD_REQUEST, Failure::Path)
 }
 
 fn grouped<'a>(fields: impl Iterator<Item = (&'a String, &'a Vec<String>)>) -> Pairs<'a> {

@@ -3,13 +3,13 @@
 use core::future::{Future, poll_fn};
 use core::pin::pin;
 use core::task::Poll;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use http::StatusCode;
 use salvo_core::http::{ResBody, Response};
 use salvo_core::{Depot, FlowCtrl, Handler, Request, async_trait};
 
 use super::{of_status, put, replace};
+use crate::integrations::run;
 use crate::scope::Scope;
 use crate::{Context, Edge, HttpError};
 
@@ -56,13 +56,10 @@ impl At {
     /// Runs what is inside in the request's scope.
     async fn run<F: Future>(&mut self, inside: F) -> Result<(), HttpError> {
         let mut inside = pin!(inside);
-        poll_fn(|cx| {
-            let poll = AssertUnwindSafe(|| self.scope.enter(|| inside.as_mut().poll(cx)));
-            match catch_unwind(poll) {
-                Ok(Poll::Pending) => Poll::Pending,
-                Ok(Poll::Ready(_)) => Poll::Ready(Ok(())),
-                Err(panic) => Poll::Ready(Err(HttpError::from_panic(&*panic))),
-            }
+        poll_fn(|cx| match run(&mut self.scope, || inside.as_mut().poll(cx)) {
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(_)) => Poll::Ready(Ok(())),
+            Err(panic) => Poll::Ready(Err(panic)),
         })
         .await
     }
@@ -73,11 +70,15 @@ impl At {
             self.scope.context.identify(&mut response.headers);
             return;
         }
-        let mut error = HttpError::of_response(status, &response.headers);
-        if let ResBody::Error(failed) = response.take_body() {
-            error = of_status(error, failed);
-        }
-        replace(self.scope.answer_over(error, &response.headers), response);
+        let others = core::mem::take(&mut response.headers);
+        let made = match response.take_body() {
+            ResBody::Error(failed) => {
+                let error = of_status(HttpError::of_response(status, &others), failed);
+                self.scope.answer_instead_with(error, &others)
+            }
+            _ => self.scope.answer_instead(status, &others),
+        };
+        replace(made, response);
     }
 
     fn passes(&mut self, status: StatusCode, response: &mut Response) -> bool {

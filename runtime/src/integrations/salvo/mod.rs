@@ -34,10 +34,10 @@ use salvo_core::Scribe;
 use salvo_core::http::{ParseError, ResBody, Response, StatusError};
 use serde::Serialize;
 
-use super::decode;
+use super::located::refused_at;
+use super::{answer, read};
 use crate::edge::is_replaced;
 use crate::envelope::Warned;
-use crate::scope::Scope;
 use crate::{AnyError, ApiError, Context, Failure, HttpError, Internal};
 
 pub use self::extract::{Form, Json, Path, Query};
@@ -114,10 +114,7 @@ impl<T: Serialize, E: ApiError> Scribe for Warned<T, E> {
 impl Scribe for HttpError {
     /// The response that the [`Edge`](crate::Edge) around the handler makes of it.
     fn render(self, response: &mut Response) {
-        match Scope::with_current(|scope| scope.edge.clone()) {
-            Some(edge) => put(edge.respond(self, &Context::current()), response),
-            None => render(&self, response),
-        }
+        put(answer(self), response);
     }
 }
 
@@ -146,9 +143,8 @@ fn of_status(error: HttpError, failed: StatusError) -> HttpError {
 }
 
 fn explained(error: HttpError, cause: &ParseError) -> HttpError {
-    let status = error.status();
     let (failure, message) = match cause {
-        ParseError::PayloadTooLarge => (Failure::Length, decode::TOO_LONG),
+        ParseError::PayloadTooLarge => (Failure::Length, read::TOO_LONG),
         ParseError::InvalidContentType | ParseError::NotMultipart | ParseError::NotFormData => {
             (Failure::MediaType, "expected a body with another `content-type`")
         }
@@ -157,16 +153,9 @@ fn explained(error: HttpError, cause: &ParseError) -> HttpError {
         ParseError::ParseFromStr => (Failure::Other, "a parameter is not valid"),
         ParseError::Utf8(_) => (Failure::Body, "the body is not UTF-8"),
         ParseError::Multer(_) => (Failure::Body, "the body is not valid `multipart/form-data`"),
-        ParseError::Io(_) | ParseError::Hyper(_) => (Failure::Body, decode::TOO_SHORT),
-        ParseError::Deserialize(cause) => {
-            return decode::located(status, Failure::Other, ".".to_owned(), &cause.to_string());
-        }
-        ParseError::SerdeJson(cause) if cause.is_data() => {
-            return decode::located(status, Failure::Body, ".".to_owned(), &cause.to_string());
-        }
-        ParseError::SerdeJson(cause) => {
-            return error.with_failure(Failure::Body).with_message(decode::malformed_json(cause));
-        }
+        ParseError::Io(_) | ParseError::Hyper(_) => (Failure::Body, read::TOO_SHORT),
+        ParseError::Deserialize(cause) => return refused_at(error, ".", &cause.to_string()),
+        ParseError::SerdeJson(cause) => return read::tell_json(error, cause),
         _ => return error,
     };
     error.with_failure(failure).with_message(message)

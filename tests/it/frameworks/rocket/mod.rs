@@ -12,7 +12,7 @@ use rocket::response::Responder;
 use rocket::{Request, get, routes};
 
 use self::service::{app, ask, client, ok, order, project};
-use super::{Case, case, edge};
+use super::listed::{Case, case, edge};
 use crate::support::{header, text};
 
 const JSON: &str = "application/json";

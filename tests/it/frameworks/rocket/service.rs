@@ -13,7 +13,7 @@ use rocket::response::stream::TextStream;
 use rocket::{Build, Request, Rocket, get, post, routes};
 use serde::Deserialize;
 
-use crate::frameworks::{ProjectError, Reports, edge};
+use crate::frameworks::listed::{ProjectError, Reports, edge};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Order {

@@ -16,7 +16,7 @@ use salvo::timeout::Timeout;
 use salvo::{Request, Response, Router, Service, Writer, handler};
 use serde::Deserialize;
 
-use crate::frameworks::{ProjectError, Reports, edge};
+use crate::frameworks::listed::{ProjectError, Reports, edge};
 
 #[derive(Debug, Deserialize)]
 struct Order {

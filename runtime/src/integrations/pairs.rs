@@ -8,16 +8,16 @@ use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer}
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::located;
+use super::located::refused_at;
 use crate::classify::serde_text::reason;
 use crate::{Failure, HttpError};
 
 /// Each name once, with the values that were given to it.
-pub(in super::super) type Pairs<'de> = Vec<(&'de str, Vec<&'de str>)>;
+pub(super) type Pairs<'de> = Vec<(&'de str, Vec<&'de str>)>;
 
 /// Reads a struct or a map by the names; the parameters of a path are also read in their order, as a
 /// tuple, or, if there is only one, as what it is.
-pub(in super::super) fn from_pairs<'de, T: Deserialize<'de>>(
+pub(super) fn from_pairs<'de, T: Deserialize<'de>>(
     pairs: Pairs<'de>,
     status: StatusCode,
     failure: Failure,
@@ -25,8 +25,9 @@ pub(in super::super) fn from_pairs<'de, T: Deserialize<'de>>(
     let names: Vec<&str> = pairs.iter().map(|(name, _)| *name).collect();
     serde_path_to_error::deserialize(All(pairs)).map_err(|error| {
         let text = error.inner().to_string();
-        located(status, failure, named(&error.path().to_string(), &text, &names), &text)
-            .with_source(error)
+        let path = named(&error.path().to_string(), &text, &names);
+        let refused = HttpError::new(status).with_failure(failure);
+        refused_at(refused, &path, &text).with_source(error)
     })
 }
 
