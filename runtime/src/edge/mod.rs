@@ -233,7 +233,7 @@ impl Edge {
     }
 
     /// Whether anybody may want to know of the route.
-    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    #[cfg(any(feature = "actix-web", feature = "salvo", feature = "tower"))]
     pub(crate) fn is_observed(&self) -> bool {
         cfg!(feature = "tracing") || self.has_observer()
     }
@@ -378,7 +378,7 @@ fn spoken<'e>(
 }
 
 /// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and 14.4).
-fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
+pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
     let describes_body = [
         header::CONTENT_TYPE,
         header::CONTENT_LENGTH,
