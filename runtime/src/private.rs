@@ -91,7 +91,7 @@ pub trait AsDisplay<'a> {
     fn as_display(&'a self) -> Self::Target;
 }
 
-/// What [`Pieces::show`](crate::text::Pieces::show) takes.
+/// What a message shows of a field.
 pub trait Show {
     fn show(self, out: &mut Text<'_>) -> fmt::Result;
 }

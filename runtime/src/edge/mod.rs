@@ -322,19 +322,28 @@ impl Scope {
     #[inline]
     pub(crate) fn end(&mut self, route: Option<&str>) {
         if let Some(answered) = self.answered.take() {
-            self.report(&answered, route);
+            self.report(answered, route);
         }
     }
 
     #[cold]
-    fn report(&mut self, answered: &Answered, route: Option<&str>) {
-        let report = Report::new(answered, self.context.request_id(), route);
+    fn report(&mut self, mut answered: Answered, route: Option<&str>) {
+        let report = Report::new(&answered, self.context.request_id(), route);
         #[cfg(feature = "tracing")]
-        report.trace();
+        if !answered.is_traced {
+            report.trace();
+        }
         if let Some(observe) = self.edge.as_ref().and_then(|edge| edge.0.observe.as_ref()) {
             // What only watches must not take the response away.
             let _ = catch_unwind(AssertUnwindSafe(|| observe(&report)));
         }
+        // There may be an edge around this one.
+        answered.is_traced = true;
+        Self::with_current_mut(|outer| {
+            if outer.edge.is_some() {
+                outer.answered = Some(answered);
+            }
+        });
     }
 
     fn edge(&self) -> Edge {
