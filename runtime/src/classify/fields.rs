@@ -163,7 +163,7 @@ impl FieldErrors {
     }
 
     /// Whether it has as many as another crate's list may give it.
-    #[cfg(any(feature = "garde", feature = "validator"))]
+    #[cfg(feature = "validator")]
     pub(crate) fn is_full(&self) -> bool {
         self.0.len() >= Self::MOST
     }
