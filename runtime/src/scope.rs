@@ -47,6 +47,32 @@ impl Scope {
         })
     }
 
+    /// The context of the thread's scope, if it is that of an edge.
+    #[cfg(feature = "__edge")]
+    #[inline]
+    pub(crate) fn outer_context() -> Option<Context> {
+        CURRENT.with_borrow_mut(|scope| {
+            scope.edge.as_ref()?;
+            scope.context.read();
+            Some(scope.context.clone())
+        })
+    }
+
+    /// Gives what was answered to the edge around this one, or back where there is none.
+    #[cfg(feature = "__edge")]
+    #[cold]
+    pub(crate) fn hand_outwards(answered: Answered) -> Option<Answered> {
+        let mut answered = Some(answered);
+        // A request may be dropped as late as with its thread.
+        let _ = CURRENT.try_with(|current| {
+            let mut outer = current.borrow_mut();
+            if outer.edge.is_some() {
+                outer.answered = answered.take();
+            }
+        });
+        answered
+    }
+
     /// Makes this the context of the thread's scope while `f` runs.
     pub(crate) fn with_context<R>(mut context: Context, f: impl FnOnce() -> R) -> R {
         swapped(&mut context, |context, scope| core::mem::swap(context, &mut scope.context), f)

@@ -7,6 +7,7 @@ mod contracts;
 mod derive;
 mod dialects;
 mod duties;
+mod edges;
 mod fixed;
 mod grpc;
 mod hostile;

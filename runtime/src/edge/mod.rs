@@ -209,10 +209,11 @@ pub struct Untouched;
 
 /// What the layers of the frameworks call at the start of a request.
 impl Edge {
-    /// The scope of a request.
+    /// The scope of a request. Inside another edge, the request's context is there already.
     #[inline]
     pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
-        let mut context = Context::unread(method, headers);
+        let mut context =
+            Scope::outer_context().unwrap_or_else(|| Context::unread(method, headers));
         if self.0.is_special() {
             self.0.change(&mut context);
         }
@@ -304,10 +305,13 @@ impl Scope {
         })
     }
 
-    /// Tells of the error that leaves, if it is one.
+    /// Tells of the error that leaves, if it is one: inside another edge, that edge, which then
+    /// knows that the response is the contract's, and tells everybody else.
     #[inline]
     pub(crate) fn end(&mut self, route: Option<&str>) {
-        if let Some(answered) = self.answered.take() {
+        if let Some(answered) = self.answered.take()
+            && let Some(answered) = Self::hand_outwards(answered)
+        {
             self.report(&answered, route);
         }
     }
