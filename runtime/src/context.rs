@@ -1,6 +1,6 @@
 //! What a response depends on besides the error.
 
-use http::header::{ACCEPT, HeaderName};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use crate::negotiate::{PROBLEM_JSON, prefers_problem};
@@ -45,8 +45,9 @@ impl RequestId {
 
     fn if_sane(self) -> Option<Self> {
         let bytes = self.0.as_bytes();
-        let sane = (1..=128).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic);
-        sane.then_some(self)
+        // Without a way out of the loop, it takes sixteen bytes at a time.
+        let graphic = || bytes.iter().fold(true, |sane, byte| sane & byte.is_ascii_graphic());
+        ((1..=128).contains(&bytes.len()) && graphic()).then_some(self)
     }
 
     /// Makes an id: `req_` and a UUID of version 7 (RFC 9562), which sorts by time.
@@ -83,25 +84,27 @@ pub struct Context {
     request_id: Option<RequestId>,
     instance: Option<Box<str>>,
     /// What differs from the default: one look tells of the many answers where nothing does.
-    marks: u8,
+    marks: u16,
 }
 
 /// There is a request id.
-const IDENTIFIED: u8 = 1;
+const IDENTIFIED: u16 = 1;
 /// There is a URI of the occurrence.
-const LOCATED: u8 = 1 << 1;
+const LOCATED: u16 = 1 << 1;
 /// An operator reads the response.
-const OPERATOR: u8 = 1 << 2;
+const OPERATOR: u16 = 1 << 2;
 /// The response has no body.
-const HEAD: u8 = 1 << 3;
+const HEAD: u16 = 1 << 3;
 /// The client would rather have problem details.
-const PROBLEM: u8 = 1 << 4;
+const PROBLEM: u16 = 1 << 4;
 /// The response depends on `Accept`.
-const VARIES: u8 = 1 << 5;
+const VARIES: u16 = 1 << 5;
 /// The retry class goes into a header.
-const ADVISES: u8 = 1 << 6;
+const ADVISES: u16 = 1 << 6;
 /// The request id is what the client sent, if it sent one, and nobody has looked at it yet.
-const UNREAD: u8 = 1 << 7;
+const UNREAD: u16 = 1 << 7;
+/// The request is gRPC's.
+const GRPC: u16 = 1 << 8;
 
 impl Context {
     /// A public answer to a request of which nothing is known.
@@ -128,11 +131,13 @@ impl Context {
     /// looking two of them up, unless there are more than about fifteen.
     #[inline]
     pub(crate) fn unread(method: &Method, headers: &HeaderMap) -> Self {
-        let (mut request_id, mut problem) = (None, false);
+        let (mut request_id, mut problem, mut grpc) = (None, false, false);
         for (name, value) in headers {
             if name == ACCEPT {
                 // No client that wants problem details says so in less than their name.
                 problem |= value.len() >= PROBLEM_JSON.len();
+            } else if name == CONTENT_TYPE {
+                grpc |= is_grpc(value);
             } else if name == X_REQUEST_ID && request_id.is_none() {
                 request_id = Some(RequestId(value.clone()));
             }
@@ -140,6 +145,7 @@ impl Context {
         let marks = UNREAD | VARIES;
         Self { request_id, instance: None, marks }
             .with_head(method == Method::HEAD)
+            .mark(GRPC, grpc)
             .with_problem(problem && prefers_problem(headers.get_all(ACCEPT)))
     }
 
@@ -223,7 +229,7 @@ impl Context {
         self.has(PROBLEM)
     }
 
-    fn mark(mut self, mark: u8, on: bool) -> Self {
+    fn mark(mut self, mark: u16, on: bool) -> Self {
         if on {
             self.marks |= mark;
         } else {
@@ -233,7 +239,7 @@ impl Context {
     }
 
     #[inline]
-    fn has(&self, mark: u8) -> bool {
+    fn has(&self, mark: u16) -> bool {
         self.marks & mark != 0
     }
 
@@ -257,6 +263,12 @@ impl Context {
         self.marks != 0
     }
 
+    /// Whether the request is gRPC's, whose errors are no HTTP responses.
+    #[cfg(feature = "__edge")]
+    pub(crate) fn is_grpc(&self) -> bool {
+        self.has(GRPC)
+    }
+
     pub(crate) fn advises_retry(&self) -> bool {
         self.has(ADVISES)
     }
@@ -272,4 +284,11 @@ impl Context {
             headers.insert(X_REQUEST_ID, id.as_header().clone());
         }
     }
+}
+
+/// Whether a media type is gRPC's; that of gRPC-Web is another protocol's, with answers that a
+/// browser can read.
+pub(crate) fn is_grpc(media_type: &HeaderValue) -> bool {
+    let rest = media_type.as_bytes().strip_prefix(b"application/grpc");
+    rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'+' | b';' | b' ')))
 }

@@ -62,6 +62,8 @@
 //! |---|---|
 //! | `derive` (default) | `#[derive(ApiError)]` |
 //! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
+//! | `actix-web` | for actix-web 4: `ResponseError`, extractors that name the field, [`Edge`] as a middleware |
+//! | `poem` | for poem 3: `ResponseError`, extractors that name the field, [`Edge`] as a middleware |
 //! | `axum-multipart` | the rejections of axum's `Multipart` |
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
 //! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
@@ -110,6 +112,7 @@ mod scope;
 mod spec;
 mod sse;
 mod status;
+mod table;
 mod text;
 
 /// Guides: what takes more than one key to do.
@@ -134,8 +137,12 @@ pub use self::spec::Spec;
 pub use self::sse::SseFrame;
 pub use self::text::{Message, Text};
 
+#[cfg(feature = "actix-web")]
+pub use self::integrations::actix_web;
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
+#[cfg(feature = "poem")]
+pub use self::integrations::poem;
 #[cfg(feature = "tonic")]
 pub use self::integrations::tonic;
 #[cfg(feature = "tower")]

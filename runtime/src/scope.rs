@@ -13,6 +13,9 @@ pub(crate) struct Scope {
     /// The edge around the handler that runs, if there is one.
     #[cfg(feature = "__edge")]
     pub(crate) edge: Option<Edge>,
+    /// Whether somebody is told of the errors, be it by an edge further out.
+    #[cfg(feature = "__edge")]
+    pub(crate) is_observed: bool,
     /// The last error that became a response.
     #[cfg(feature = "__edge")]
     pub(crate) answered: Option<Answered>,
@@ -24,6 +27,8 @@ thread_local! {
             context: Context::new(),
             #[cfg(feature = "__edge")]
             edge: None,
+            #[cfg(feature = "__edge")]
+            is_observed: false,
             #[cfg(feature = "__edge")]
             answered: None,
         })
@@ -47,14 +52,14 @@ impl Scope {
         })
     }
 
-    /// The context of the thread's scope, if it is that of an edge.
+    /// The context of the thread's scope, and whether it has an observer, if it is that of an edge.
     #[cfg(feature = "__edge")]
     #[inline]
-    pub(crate) fn outer_context() -> Option<Context> {
+    pub(crate) fn outer() -> Option<(Context, bool)> {
         CURRENT.with_borrow_mut(|scope| {
             scope.edge.as_ref()?;
             scope.context.read();
-            Some(scope.context.clone())
+            Some((scope.context.clone(), scope.is_observed))
         })
     }
 

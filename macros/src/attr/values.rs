@@ -60,9 +60,9 @@ impl FromMeta for Status {
 
 const STATUSES: &str = "expected 400 to 599, or a name such as `NOT_FOUND`";
 
-/// `ALREADY_EXISTS`, as the variant of `errwire::GrpcCode`.
+/// `ALREADY_EXISTS`, by its number.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct GrpcCode(pub(crate) &'static str);
+pub(crate) struct GrpcCode(pub(crate) usize);
 
 impl FromMeta for GrpcCode {
     fn from_expr(value: &Expr) -> Result<Self> {

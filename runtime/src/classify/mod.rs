@@ -6,7 +6,7 @@
 mod fields;
 mod io;
 mod redact;
-#[cfg(any(feature = "axum", feature = "serde-path"))]
+#[cfg(any(feature = "__locate", feature = "serde-path"))]
 #[cfg_attr(not(feature = "axum"), expect(dead_code, reason = "extractors want the whole text"))]
 pub(crate) mod serde_text;
 

@@ -36,6 +36,12 @@ const QUOTING: [(&str, &str); 5] = [
     ("unknown field `", "unknown_field"),
 ];
 
+/// What the parameters of a path are parsed to, in actix-web and poem.
+const PARSED: [&str; 14] = [
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "u128",
+    "String",
+];
+
 /// The longest text of a type's own that is taken on.
 const LONGEST: usize = 300;
 
@@ -64,6 +70,10 @@ pub(crate) fn reason(text: &str) -> Reason<'_> {
     if let Some(known) = KNOWN.into_iter().find(|known| *known == text) {
         return plain("invalid_value", known);
     }
+    if let Some(parsed) = parsed(text) {
+        let message = Cow::Owned(format!("expected {parsed}"));
+        return Reason { message, ..plain("invalid_value", "") };
+    }
     let quoting = QUOTING.into_iter().find(|(before, _)| text.starts_with(before));
     let Some((_, code)) = quoting else { return plain("invalid", "is not valid") };
     let expects_nothing = [", there are no fields", ", there are no variants"];
@@ -76,6 +86,12 @@ pub(crate) fn reason(text: &str) -> Reason<'_> {
         }
         None => plain(code, "is not valid"),
     }
+}
+
+/// The type in ``can not parse `"x"` to a `u32` ``.
+fn parsed(text: &str) -> Option<&'static str> {
+    let (_, last) = text.strip_prefix("can not parse ")?.rsplit_once(" to a ")?;
+    PARSED.into_iter().find(|parsed| *parsed == last.trim_matches('`'))
 }
 
 /// Leaves out ` at line 1 column 2`, which `serde_json` adds.
@@ -137,6 +153,9 @@ mod tests {
             ("missing field `a` and `b`", "is not valid"),
             ("invalid digit found in string", "invalid digit found in string"),
             ("invalid digit found in hunter2", "is not valid"),
+            ("can not parse \"x\" to a u32", "expected u32"),
+            ("can not parse `\"x to a u64\"` to a `u32`", "expected u32"),
+            ("can not parse \"x\" to a hunter2", "is not valid"),
             ("hunter2", "is not valid"),
             ("invalid type: hunter2", "is not valid"),
             ("invalid length: expected length 32 for simple format, found 3", "is not valid"),

@@ -4,6 +4,7 @@ use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use http::{HeaderMap, StatusCode, header};
 
@@ -58,14 +59,14 @@ pub enum Failure {
 /// assert_eq!(response.status(), 400);
 /// assert!(response.body().starts_with(br#"{"success":false,"error":{"code":"BAD_REQUEST","#));
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HttpError {
     spec: &'static Spec,
     failure: Failure,
     message: Option<Cow<'static, str>>,
     param: Option<Box<str>>,
     delay: Option<Duration>,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl HttpError {
@@ -83,6 +84,11 @@ impl HttpError {
         let row = usize::from(status.as_u16()).wrapping_sub(400);
         let spec = SPECS.get(row).unwrap_or(&SPECS[100]);
         Self { spec, failure, message: None, param: None, delay: None, source: None }
+    }
+
+    /// Sets the status; what is no error status, 400 to 599, becomes 500.
+    pub fn with_status(self, status: StatusCode) -> Self {
+        Self { spec: Self::new(status).spec, ..self }
     }
 
     /// Sets where it went wrong.
@@ -107,7 +113,7 @@ impl HttpError {
 
     /// Sets the cause, for logs.
     pub fn with_source(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { source: Some(source.into()), ..self }
+        Self { source: Some(Arc::from(source.into())), ..self }
     }
 
     /// What a panic left, as `std::panic::catch_unwind` hands it over.
@@ -142,7 +148,7 @@ impl HttpError {
     }
 
     /// What stands for a response of which only the head is kept.
-    pub(super) fn of_response(status: StatusCode, headers: &HeaderMap) -> Self {
+    pub(crate) fn of_response(status: StatusCode, headers: &HeaderMap) -> Self {
         let delay = headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
         Self {
             delay: delay.and_then(|s| s.parse().ok()).map(Duration::from_secs),
@@ -151,6 +157,7 @@ impl HttpError {
     }
 
     /// What a layer inside failed with: a timeout, too much load, or anything.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(super) fn from_layer(
         error: Box<dyn Error + Send + Sync>,
         timeout: StatusCode,

@@ -42,7 +42,8 @@ use crate::{ApiError, Context, Disclosure, Internal, X_REQUEST_ID};
 ///   headers stay, except those that tell of the body.
 /// - Each error is reported once, when its response leaves.
 ///
-/// Successes, streams, upgrades, gRPC and 304 pass as they are, but for the request id.
+/// Successes, streams, upgrades, gRPC and 304 pass as they are, but for the request id. A gRPC
+/// handler that panics, or is too slow, is answered for as gRPC does, with the feature `tonic`.
 ///
 /// ```
 /// use errwire::envelope::Typed;
@@ -81,8 +82,8 @@ impl Edge {
     /// An edge that answers in the dialect [`Nested`], and shows everybody what is public.
     pub fn new() -> Self {
         Self(Arc::new(Config {
-            answer: Arc::new(|error, cx| respond::<Nested>(&error, cx)),
-            last_resort: |error, cx| respond::<Nested>(error, cx),
+            answer: Arc::new(|error, cx| spoken(&error, cx, respond::<Nested>)),
+            last_resort: |error, cx| spoken(error, cx, respond::<Nested>),
             disclose: None,
             observe: None,
             timeout: StatusCode::GATEWAY_TIMEOUT,
@@ -96,8 +97,8 @@ impl Edge {
     /// Sets the dialect of what the service's own errors do not answer.
     pub fn envelope<D: Envelope>(self) -> Self {
         self.with(|config| {
-            config.answer = Arc::new(|error, cx| respond::<D>(&error, cx));
-            config.last_resort = |error, cx| respond::<D>(error, cx);
+            config.answer = Arc::new(|error, cx| spoken(&error, cx, respond::<D>));
+            config.last_resort = |error, cx| spoken(error, cx, respond::<D>);
         })
     }
 
@@ -127,7 +128,8 @@ impl Edge {
         self,
         answer: impl Fn(HttpError) -> E + Send + Sync + 'static,
     ) -> Self {
-        self.with(|config| config.answer = Arc::new(move |error, cx| answer(error).respond(cx)))
+        let answer = move |error, cx: &_| spoken(&answer(error), cx, ApiError::respond);
+        self.with(|config| config.answer = Arc::new(answer))
     }
 
     /// Decides by the request who reads its response.
@@ -212,12 +214,13 @@ impl Edge {
     /// The scope of a request. Inside another edge, the request's context is there already.
     #[inline]
     pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
-        let mut context =
-            Scope::outer_context().unwrap_or_else(|| Context::unread(method, headers));
+        let (mut context, is_outer_observed) =
+            Scope::outer().unwrap_or_else(|| (Context::unread(method, headers), false));
         if self.0.is_special() {
             self.0.change(&mut context);
         }
-        Scope { context, edge: Some(self.clone()), answered: None }
+        let is_observed = is_outer_observed || self.has_observer();
+        Scope { context, edge: Some(self.clone()), is_observed, answered: None }
     }
 
     /// Whether [`disclose_to`](Self::disclose_to) wants to see the request.
@@ -234,11 +237,13 @@ impl Edge {
     }
 
     /// Whether anybody may want to know of the route.
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn is_observed(&self) -> bool {
         cfg!(feature = "tracing") || self.has_observer()
     }
 
     /// The error that a layer inside failed with.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(crate) fn error_of(&self, error: Box<dyn core::error::Error + Send + Sync>) -> HttpError {
         HttpError::from_layer(error, self.0.timeout, self.0.overload)
     }
@@ -261,19 +266,28 @@ impl Scope {
     pub(crate) fn passes<B>(&mut self, response: &http::Response<B>) -> bool {
         let status = response.status();
         if !(status.is_client_error() || status.is_server_error()) {
-            self.forget(|| is_grpc(response.headers()));
+            self.forget(|| is_grpc_response(response.headers()));
             return true;
         }
         self.has_answered(status, response.extensions())
             || response.extensions().get::<Untouched>().is_some()
-            || is_grpc(response.headers())
+            || self.context.is_grpc()
+            || is_grpc_response(response.headers())
     }
 
     /// The contract's response in the place of one that another made; its headers stay, but for
     /// those that tell of the body.
     pub(crate) fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response {
-        let mut response = self.answer_with(HttpError::of_response(status, others));
+        self.answer_instead_with(HttpError::of_response(status, others), others)
+    }
+
+    /// As [`answer_instead`](Self::answer_instead), where more is known than a status.
+    pub(crate) fn answer_instead_with(&mut self, error: HttpError, others: &HeaderMap) -> Response {
+        let status = error.status();
+        let mut response = self.answer_with(error);
         let headers = response.headers_mut();
+        // Nobody said which methods there are; a router that knows may do so outside of this.
+        headers.remove(header::ALLOW);
         for name in others.keys().filter(|name| !is_replaced(name, status)) {
             if name != header::VARY {
                 headers.remove(name);
@@ -286,6 +300,7 @@ impl Scope {
     }
 
     /// The contract's response to what a layer inside failed with.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(crate) fn answer_for(
         &mut self,
         error: Box<dyn core::error::Error + Send + Sync>,
@@ -354,6 +369,19 @@ impl Config {
     }
 }
 
+/// The response in the protocol of the request: gRPC's, where its feature is on, or HTTP's.
+fn spoken<'e>(
+    error: &'e dyn ApiError,
+    cx: &Context,
+    respond: impl FnOnce(&'e dyn ApiError, &Context) -> Response,
+) -> Response {
+    #[cfg(feature = "tonic")]
+    if cx.is_grpc() {
+        return crate::tonic::trailers_only(error, cx);
+    }
+    respond(error, cx)
+}
+
 /// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and 14.4).
 fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
     let describes_body = [
@@ -373,9 +401,8 @@ fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
     is_range || describes_body.contains(name)
 }
 
-/// Whether this is gRPC's, which has its own way to say what went wrong, or says that it was made
-/// elsewhere and is to stay.
-fn is_grpc(headers: &HeaderMap) -> bool {
+/// Whether this is gRPC's, or gRPC-Web's, which say in their own way what went wrong.
+fn is_grpc_response(headers: &HeaderMap) -> bool {
     let media_type = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     media_type.is_some_and(|media_type| media_type.starts_with(b"application/grpc"))
 }

@@ -4,7 +4,7 @@ use crate::support::{ADA, JSON, Log, Service, request};
 
 #[tokio::test]
 async fn the_log_has_the_cause_and_the_body_has_not() {
-    let (log, _guard) = Log::start();
+    let log = Log::start();
     let vars = [("DEBUG_ROUTES", "true"), ("REPORT_TIMEOUT_MS", "20")];
     let service = Service::with(&vars).await;
     let lost = Service::with(&[("UPSTREAM_URL", "http://user:hunter2@127.0.0.1:9")]).await;
@@ -42,7 +42,7 @@ async fn the_log_has_the_cause_and_the_body_has_not() {
 
 #[tokio::test]
 async fn a_request_without_an_id_is_given_one() {
-    let (log, _guard) = Log::start();
+    let log = Log::start();
     let service = Service::new().await;
     let insane = "x".repeat(200);
     for id in [None, Some(&*insane), Some("two words")] {

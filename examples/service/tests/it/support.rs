@@ -1,7 +1,8 @@
 //! A service, and what asks it.
 
+use std::cell::RefCell;
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Once};
 
 use app::{App, Config};
 use axum::Router;
@@ -11,7 +12,6 @@ use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
-use tracing_subscriber::fmt::MakeWriter;
 
 pub(crate) const ADA: &str = "Bearer ada.demo-secret";
 pub(crate) const EVE: &str = "Bearer eve.demo-secret";
@@ -142,41 +142,39 @@ impl Answer {
     }
 }
 
-/// What is logged on this thread, as long as the guard lives.
-#[derive(Clone, Default)]
-pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    /// What was logged on this thread, which is one test's.
+    static LOGGED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The log of the test that runs on this thread.
+pub(crate) struct Log;
 
 impl Log {
-    pub(crate) fn start() -> (Self, tracing::subscriber::DefaultGuard) {
-        let log = Self::default();
-        let filter = tracing_subscriber::EnvFilter::new("info,errwire=debug");
-        let subscriber = tracing_subscriber::fmt().with_env_filter(filter);
-        let subscriber = subscriber.with_ansi(false).with_writer(log.clone()).finish();
-        (log, tracing::subscriber::set_default(subscriber))
+    pub(crate) fn start() -> Self {
+        static STARTED: Once = Once::new();
+        STARTED.call_once(|| {
+            let filter = tracing_subscriber::EnvFilter::new("info,errwire=debug");
+            let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false);
+            log.with_writer(|| Self).init();
+        });
+        Self
     }
 
     /// The events of the errors that were answered, since this was asked for the last time.
     pub(crate) fn errors(&self) -> Vec<String> {
-        let text = String::from_utf8(std::mem::take(&mut *self.0.lock().unwrap())).unwrap();
+        let text = String::from_utf8(LOGGED.take()).expect("a log is text");
         text.lines().filter(|line| line.contains("error.type")).map(str::to_owned).collect()
     }
 }
 
 impl io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        LOGGED.with_borrow_mut(|logged| logged.extend_from_slice(bytes));
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Log {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
     }
 }
