@@ -25,8 +25,8 @@ pub(crate) async fn authenticate(
     let known = app.db.token(token.id).await?;
     let caller = known.and_then(|known| known.caller_with(token.secret));
     let caller = caller.ok_or(AuthError::TokenInvalid)?;
-    let (allowance, taken) = app.limits.take(token.id, caller.plan);
-    let mut response = match taken {
+    let (allowance, outcome) = app.limits.take(token.id, caller.plan);
+    let mut response = match outcome {
         Ok(()) => {
             request.extensions_mut().insert(caller);
             next.run(request).await

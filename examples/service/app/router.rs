@@ -106,7 +106,7 @@ struct Ended;
 
 impl<B> OnResponse<B> for Ended {
     fn on_response(self, response: &http::Response<B>, latency: Duration, _: &Span) {
-        info!(status = response.status().as_u16(), ms = latency.as_millis() as u64, "answered");
+        info!(status = response.status().as_u16(), ms = latency.as_millis(), "answered");
     }
 }
 

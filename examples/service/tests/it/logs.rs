@@ -4,7 +4,7 @@ use crate::support::{ADA, JSON, Log, Service, request};
 
 #[tokio::test]
 async fn the_log_has_the_cause_and_the_body_has_not() {
-    let log = Log::start();
+    Log::start();
     let vars = [("DEBUG_ROUTES", "true"), ("REPORT_TIMEOUT_MS", "20")];
     let service = Service::with(&vars).await;
     let lost = Service::with(&[("UPSTREAM_URL", "http://user:hunter2@127.0.0.1:9")]).await;
@@ -22,10 +22,10 @@ async fn the_log_has_the_cause_and_the_body_has_not() {
         (&lost, "/rates/USD", &["SERVICE_UNAVAILABLE", "Connection refused"]),
     ];
     for (service, path, words) in cases {
-        log.errors();
+        Log::errors();
         let headers = [("authorization", ADA), ("x-request-id", "req-of-a-test")];
         let answer = service.ask(request("GET", path, &headers, "")).await;
-        let events = log.errors();
+        let events = Log::errors();
         let [event] = &events[..] else { panic!("{path}: {} events: {events:?}", events.len()) };
         for word in words.iter().chain(&["req-of-a-test"]) {
             assert!(event.contains(word), "{path}: {word}: {event}");
@@ -42,7 +42,7 @@ async fn the_log_has_the_cause_and_the_body_has_not() {
 
 #[tokio::test]
 async fn a_request_without_an_id_is_given_one() {
-    let log = Log::start();
+    Log::start();
     let service = Service::new().await;
     let insane = "x".repeat(200);
     for id in [None, Some(&*insane), Some("two words")] {
@@ -51,7 +51,7 @@ async fn a_request_without_an_id_is_given_one() {
         let answer = service.ask(request("GET", "/nothing", &headers, "")).await;
         let id = answer.header("x-request-id").unwrap();
         assert!(id.starts_with("req_") && id.len() == 36, "{id}");
-        let events = log.errors();
+        let events = Log::errors();
         assert!(events.len() == 1 && events[0].contains(id), "{events:?}");
     }
 }

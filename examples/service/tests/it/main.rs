@@ -7,6 +7,6 @@ mod domain;
 mod failures;
 mod hostile;
 mod logs;
-// mod readme;
+mod readme;
 mod successes;
 mod support;

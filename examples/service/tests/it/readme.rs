@@ -66,7 +66,7 @@ fn requests(words: &[String]) -> Vec<Request<Body>> {
     while let Some(word) = words.next() {
         let mut next = || words.next().expect("an option's value").clone();
         match &**word {
-            "-i" | "-Z" | "-si" => {}
+            "-i" | "-Z" | "--parallel-immediate" => {}
             "-X" => method = Some(next()),
             "-H" => headers.push(next()),
             "-d" => {
@@ -112,12 +112,13 @@ fn globbed(path: &str) -> Vec<String> {
     (first..=last).map(|number| format!("{before}{number}{after}")).collect()
 }
 
-/// `file=@name;type=text/html` as a form, `file=@/dev/zero` as one that is too long.
+/// `file=@name;type=text/html` as a form. A program is long, other files are short.
 fn form(field: &str) -> String {
     let (name, content) = field.split_once('=').expect("a field");
     let file = content.strip_prefix('@').expect("a file");
-    let (file, media_type) = file.split_once(";type=").unwrap_or((file, "application/octet-stream"));
-    let length = if file.ends_with("server") { 2 << 20 } else { 100 };
+    let (file, media_type) =
+        file.split_once(";type=").unwrap_or((file, "application/octet-stream"));
+    let length = if file.contains("/release/") { 2 << 20 } else { 100 };
     format!(
         "--x\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"a\"\r\n\
          content-type: {media_type}\r\n\r\n{}\r\n--x--\r\n",
@@ -162,7 +163,8 @@ fn prints(answer: &Answer, lines: &[String]) -> bool {
 async fn the_commands_print_what_the_readme_says() {
     let (mut service, mut vars, mut asked) = (None, Vec::new(), 0);
     for Step { command, prints: expected } in steps() {
-        if let Some((environment, _)) = command.split_once("cargo run --release --example service") {
+        if let Some((environment, _)) = command.split_once("cargo run --release --example service")
+        {
             let environment: Vec<_> =
                 environment.split_whitespace().filter_map(|var| var.split_once('=')).collect();
             service = Some(Service::with(&environment).await);

@@ -112,7 +112,7 @@ impl Answer {
         if self.status.is_success() || self.status.is_redirection() {
             return;
         }
-        let length = self.header("content-length").map(|length| length.parse::<usize>());
+        let length = self.header("content-length").map(str::parse::<usize>);
         if self.method == Method::HEAD {
             assert!(self.body.is_empty(), "{self:?}");
             return;
@@ -151,18 +151,17 @@ thread_local! {
 pub(crate) struct Log;
 
 impl Log {
-    pub(crate) fn start() -> Self {
+    pub(crate) fn start() {
         static STARTED: Once = Once::new();
         STARTED.call_once(|| {
             let filter = tracing_subscriber::EnvFilter::new("info,errwire=debug");
             let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false);
             log.with_writer(|| Self).init();
         });
-        Self
     }
 
     /// The events of the errors that were answered, since this was asked for the last time.
-    pub(crate) fn errors(&self) -> Vec<String> {
+    pub(crate) fn errors() -> Vec<String> {
         let text = String::from_utf8(LOGGED.take()).expect("a log is text");
         text.lines().filter(|line| line.contains("error.type")).map(str::to_owned).collect()
     }
