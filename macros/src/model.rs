@@ -80,8 +80,10 @@ pub(crate) struct Own {
     pub(crate) conceal: Option<Conceal>,
     pub(crate) shared: bool,
     pub(crate) kind: Option<LitStr>,
-    /// The variant of `GrpcCode` that it names.
+    /// The number of the gRPC code that it names.
     pub(crate) grpc: Option<usize>,
+    /// The level that it names, by its place.
+    pub(crate) log: Option<usize>,
     pub(crate) title: Option<LitStr>,
     pub(crate) help: Option<LitStr>,
     pub(crate) since: Option<LitStr>,

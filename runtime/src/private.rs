@@ -39,6 +39,10 @@ pub use ::poem;
 #[cfg(feature = "axum")]
 pub use axum_core;
 pub use http;
+#[cfg(feature = "rocket")]
+pub use rocket;
+#[cfg(feature = "salvo")]
+pub use salvo_core;
 pub use serde;
 pub use std::boxed::Box;
 #[cfg(feature = "tonic")]

@@ -4,6 +4,7 @@ use http::StatusCode;
 
 use crate::envelope::Fixed;
 use crate::grpc::GrpcCode;
+use crate::level::Level;
 use crate::retry::Retry;
 use crate::status::reason;
 
@@ -51,6 +52,8 @@ pub struct Spec {
     pub retry: Retry,
     /// What it is to gRPC; by the status, where nobody named another.
     pub grpc: GrpcCode,
+    /// How loudly it is reported.
+    pub log: Level,
     /// Response headers, names in lower case.
     pub headers: &'static [(&'static str, &'static str)],
     pub(crate) public: Public,
@@ -107,6 +110,7 @@ impl Spec {
             shared: false,
             retry: Retry::Never,
             grpc: GrpcCode::Unknown,
+            log: Level::Off,
             headers: &[],
             public: Public::Written,
             literals: &[],
@@ -126,6 +130,7 @@ impl Spec {
         self.status = known;
         self.retry = Retry::of_status(status);
         self.grpc = GrpcCode::of_status(status);
+        self.log = Level::of_status(known);
         if status < 500 {
             self.public = Public::Written;
             self
@@ -198,6 +203,12 @@ impl Spec {
     /// Sets [`retry`](Self#structfield.retry).
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Sets [`log`](Self#structfield.log).
+    pub const fn log(mut self, level: Level) -> Self {
+        self.log = level;
         self
     }
 

@@ -23,7 +23,7 @@
 //! | `b5` | description | `C` | something is concealed as this row |
 //! | `f3` | since | `w3` | it is concealed as row 3 |
 //! | `x5` | deprecated | `p9` | what stands between the fields of a message |
-//! | `g6` | the number of the gRPC code | | |
+//! | `g6` | the number of the gRPC code | `l4` | the level of its reports, by its place |
 //!
 //! The compiler's interpreter takes fifty times as long for a call into the standard library as for
 //! a statement: hence slice patterns, and one `split_at` a text.
@@ -31,6 +31,7 @@
 use core::time::Duration;
 
 use crate::grpc::GrpcCode;
+use crate::level::Level;
 use crate::retry::Retry;
 use crate::spec::{Lookup, Public, Rows, Spec};
 
@@ -121,6 +122,7 @@ impl Table {
                 b'a' => {
                     spec.retry = spec.retry.after(Duration::from_millis(self.number() as u64));
                 }
+                b'l' => spec.log = Level::ALL[self.number()],
                 b'g' => spec.grpc = GrpcCode::ALL[self.number() - 1],
                 b'h' => (spec.headers, self.headers) = self.headers.split_at(self.number()),
                 b'S' => spec.shared = true,

@@ -217,6 +217,7 @@ impl<'a> Message<'a> {
     }
 
     /// Appends the message, escaped for the inside of a JSON string.
+    #[inline]
     pub(crate) fn append_json(self, out: &mut Vec<u8>) {
         let start = out.len();
         let mut text = Text::json(out);
@@ -247,6 +248,7 @@ impl<'a> Message<'a> {
         }
     }
 
+    #[inline]
     fn write(self, out: &mut Text<'_>) -> fmt::Result {
         match (self.spec.public, self.error, self.disclosure) {
             (_, Some(error), Disclosure::Operator) => {

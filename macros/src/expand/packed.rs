@@ -64,8 +64,10 @@ impl<'m> Packed<'m> {
         }
         self.content(own);
         self.retry(&own.retry);
-        if let Some(code) = own.grpc {
-            self.number('g', code);
+        for (item, number) in [('g', own.grpc), ('l', own.log)] {
+            if let Some(number) = number {
+                self.number(item, number);
+            }
         }
         if !own.headers.is_empty() {
             self.number('h', own.headers.len());

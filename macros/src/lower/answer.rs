@@ -69,6 +69,7 @@ pub(super) fn lower(
         shared: written.has("shared"),
         kind: keys.kind.or_else(|| defaults.kind.clone()),
         grpc: keys.grpc.map(|code| code.0),
+        log: keys.log.map(|level| level.0),
         title: keys.title,
         help: keys.help,
         since: keys.since,

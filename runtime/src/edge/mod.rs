@@ -7,7 +7,6 @@
 
 mod answered;
 mod http_error;
-mod level;
 mod report;
 
 use core::fmt;
@@ -21,7 +20,6 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 pub(crate) use self::answered::{Answered, record};
 pub use self::http_error::{Failure, HttpError};
-pub use self::level::Level;
 pub use self::report::Report;
 
 use crate::envelope::{Envelope, Nested};
@@ -237,7 +235,7 @@ impl Edge {
     }
 
     /// Whether anybody may want to know of the route.
-    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    #[cfg(any(feature = "actix-web", feature = "salvo", feature = "tower"))]
     pub(crate) fn is_observed(&self) -> bool {
         cfg!(feature = "tracing") || self.has_observer()
     }
@@ -287,7 +285,9 @@ impl Scope {
         let mut response = self.answer_with(error);
         let headers = response.headers_mut();
         // Nobody said which methods there are; a router that knows may do so outside of this.
-        headers.remove(header::ALLOW);
+        if headers.get(header::ALLOW).is_some_and(HeaderValue::is_empty) {
+            headers.remove(header::ALLOW);
+        }
         for name in others.keys().filter(|name| !is_replaced(name, status)) {
             if name != header::VARY {
                 headers.remove(name);
@@ -383,7 +383,7 @@ fn spoken<'e>(
 }
 
 /// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and 14.4).
-fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
+pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
     let describes_body = [
         header::CONTENT_TYPE,
         header::CONTENT_LENGTH,

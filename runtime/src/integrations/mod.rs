@@ -5,7 +5,7 @@
 
 #[cfg(any(feature = "poem", feature = "tower"))]
 use core::error::Error;
-#[cfg(any(feature = "actix-web", feature = "poem"))]
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo"))]
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 #[cfg(any(feature = "poem", feature = "tower"))]
@@ -21,10 +21,16 @@ pub mod actix_web;
 pub mod axum;
 #[cfg(feature = "__locate")]
 mod located;
+#[cfg(any(feature = "rocket", feature = "salvo"))]
+mod pairs;
 #[cfg(feature = "poem")]
 pub mod poem;
-#[cfg(any(feature = "actix-web", feature = "poem"))]
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket", feature = "salvo"))]
 mod read;
+#[cfg(feature = "rocket")]
+pub mod rocket;
+#[cfg(feature = "salvo")]
+pub mod salvo;
 #[cfg(feature = "tonic")]
 pub mod tonic;
 #[cfg(feature = "tower")]
@@ -36,6 +42,8 @@ pub(crate) fn failure_of(error: &(dyn Error + 'static)) -> Option<Failure> {
     let known: &[fn(&(dyn Error + 'static)) -> Option<Failure>] = &[
         #[cfg(feature = "tower")]
         tower::failure_of,
+        #[cfg(feature = "tokio")]
+        |error| error.is::<::tokio::time::error::Elapsed>().then_some(Failure::Timeout),
     ];
     let mut next = Some(error);
     while let Some(error) = next {
@@ -48,7 +56,7 @@ pub(crate) fn failure_of(error: &(dyn Error + 'static)) -> Option<Failure> {
 }
 
 /// Runs a part of a handler where the request's scope is, and takes its panic.
-#[cfg(any(feature = "actix-web", feature = "poem"))]
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo"))]
 fn run<R>(scope: &mut Scope, f: impl FnOnce() -> R) -> Result<R, HttpError> {
     let run = AssertUnwindSafe(|| scope.enter(f));
     catch_unwind(run).map_err(|panic| HttpError::from_panic(&*panic))
@@ -99,6 +107,8 @@ macro_rules! __integrations {
         $crate::__actix_web! { [$($skipped)*] $($type)* }
         $crate::__axum! { [$($skipped)*] $($type)* }
         $crate::__poem! { [$($skipped)*] $($type)* }
+        $crate::__rocket! { [$($skipped)*] $($type)* }
+        $crate::__salvo! { [$($skipped)*] $($type)* }
         $crate::__tonic! { [$($skipped)*] $($type)* }
     };
 }
@@ -110,13 +120,15 @@ macro_rules! __is_integration {
     (actix_web) => {};
     (axum) => {};
     (poem) => {};
+    (rocket) => {};
+    (salvo) => {};
     (tonic) => {};
     ($other:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration `",
                 ::core::stringify!($other),
-                "`; expected `actix_web`, `axum`, `poem` or `tonic`"
+                "`; expected `actix_web`, `axum`, `poem`, `rocket`, `salvo` or `tonic`"
             )
         }
     };
@@ -140,6 +152,20 @@ macro_rules! __axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __poem {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "rocket"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rocket {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "salvo"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __salvo {
     ($($anything:tt)*) => {};
 }
 

@@ -3,7 +3,10 @@
 mod actix;
 mod cases;
 mod client;
+mod listed;
 mod poem;
+mod rocket;
+mod salvo;
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};

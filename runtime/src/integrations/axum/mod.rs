@@ -1,8 +1,8 @@
 //! axum 0.8: errors are responses, and extractors whose rejections are the contract's.
 //!
 //! With the feature `axum`, every type that derives [`ApiError`] is an `IntoResponse`, so that a
-//! handler returns `Result<_, MyError>`. Put an [`Edge`](crate::Edge) around the router, and whatever it answers
-//! is the contract's:
+//! handler returns `Result<_, MyError>`. Put an [`Edge`](crate::Edge) around the router, and
+//! whatever it answers is the contract's:
 //!
 //! ```
 //! use axum::Router;
