@@ -16,8 +16,6 @@ pub(crate) struct Answered {
     pub(super) status: StatusCode,
     /// `None` where nobody wants to know.
     pub(super) account: Option<Box<Account>>,
-    /// An edge inside of this one had its event written.
-    pub(super) is_traced: bool,
 }
 
 /// What operators are told of an error.
@@ -33,10 +31,10 @@ pub(super) struct Account {
 /// task of its own, it goes with the response, which costs an allocation.
 pub(crate) fn record<B>(error: &dyn ApiError, spec: &'static Spec, response: &mut Response<B>) {
     let status = response.status();
-    let observed = Scope::with_current(|scope| scope.edge.as_ref().map(super::Edge::has_observer));
+    let observed = Scope::with_current(|scope| scope.edge.as_ref().map(|_| scope.is_observed));
     let is_wanted = observed == Some(true) || is_traced(spec.log);
     let account = is_wanted.then(|| Box::new(Account::of(error)));
-    let answered = Answered { spec, status, account, is_traced: false };
+    let answered = Answered { spec, status, account };
     if observed.is_some() {
         Scope::with_current_mut(|scope| scope.answered = Some(answered));
     } else {

@@ -209,14 +209,16 @@ pub struct Untouched;
 
 /// What the layers of the frameworks call at the start of a request.
 impl Edge {
-    /// The scope of a request.
+    /// The scope of a request. Inside another edge, the request's context is there already.
     #[inline]
     pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
-        let mut context = Context::unread(method, headers);
+        let (mut context, is_outer_observed) =
+            Scope::outer().unwrap_or_else(|| (Context::unread(method, headers), false));
         if self.0.is_special() {
             self.0.change(&mut context);
         }
-        Scope { context, edge: Some(self.clone()), answered: None }
+        let is_observed = is_outer_observed || self.has_observer();
+        Scope { context, edge: Some(self.clone()), is_observed, answered: None }
     }
 
     /// Whether [`disclose_to`](Self::disclose_to) wants to see the request.
@@ -318,32 +320,26 @@ impl Scope {
         })
     }
 
-    /// Tells of the error that leaves, if it is one.
+    /// Tells of the error that leaves, if it is one: inside another edge, that edge, which then
+    /// knows that the response is the contract's, and tells everybody else.
     #[inline]
     pub(crate) fn end(&mut self, route: Option<&str>) {
-        if let Some(answered) = self.answered.take() {
-            self.report(answered, route);
+        if let Some(answered) = self.answered.take()
+            && let Some(answered) = Self::hand_outwards(answered)
+        {
+            self.report(&answered, route);
         }
     }
 
     #[cold]
-    fn report(&mut self, mut answered: Answered, route: Option<&str>) {
-        let report = Report::new(&answered, self.context.request_id(), route);
+    fn report(&mut self, answered: &Answered, route: Option<&str>) {
+        let report = Report::new(answered, self.context.request_id(), route);
         #[cfg(feature = "tracing")]
-        if !answered.is_traced {
-            report.trace();
-        }
+        report.trace();
         if let Some(observe) = self.edge.as_ref().and_then(|edge| edge.0.observe.as_ref()) {
             // What only watches must not take the response away.
             let _ = catch_unwind(AssertUnwindSafe(|| observe(&report)));
         }
-        // There may be an edge around this one.
-        answered.is_traced = true;
-        Self::with_current_mut(|outer| {
-            if outer.edge.is_some() {
-                outer.answered = Some(answered);
-            }
-        });
     }
 
     fn edge(&self) -> Edge {

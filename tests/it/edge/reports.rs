@@ -120,31 +120,6 @@ async fn an_observer_hears_of_each_error_once() {
     }
 }
 
-/// A router inside of another may have an edge of its own, which answers in its own dialect.
-#[tokio::test(flavor = "current_thread")]
-async fn an_edge_inside_of_another_answers_and_the_event_is_one() {
-    let (heard, log) = (Heard::default(), Log::default());
-    let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
-    let inner = routes().layer(Edge::new().envelope::<errwire::envelope::Flat>());
-    let router = Router::new().nest("/inner", inner).layer(watched(&heard));
-    for (path, body) in [
-        ("/inner/projects/3", r#"{"success":false,"message":"Internal Server Error""#),
-        ("/inner/panic", r#"{"success":false,"message":"Internal Server Error""#),
-    ] {
-        let response = get_it(&router, path).await;
-        let expected = if path == "/inner/panic" {
-            body
-        } else {
-            r#"{"success":false,"error":{"code":"DATABASE""#
-        };
-        assert!(crate::support::text(&response).starts_with(expected), "{response:?}");
-        assert_eq!(std::mem::take(&mut *heard.lock().unwrap()).len(), 1, "{path}");
-        let logged = String::from_utf8(std::mem::take(&mut *log.0.lock().unwrap())).unwrap();
-        assert_eq!(logged.lines().count(), 1, "{logged}");
-    }
-}
-
 /// The error was made into a response, and then nobody waited for it any more.
 #[tokio::test]
 async fn what_nobody_waited_for_is_told_all_the_same() {
