@@ -96,7 +96,8 @@ impl HttpError {
         Self { failure, ..self }
     }
 
-    /// Sets what callers read of a 4xx; without it, that is the status's reason phrase.
+    /// Sets what callers read of a 4xx, and operators of a 5xx; without it, that is the status's
+    /// reason phrase.
     pub fn with_message(self, message: impl Into<Cow<'static, str>>) -> Self {
         Self { message: Some(message.into()), ..self }
     }
@@ -116,10 +117,11 @@ impl HttpError {
         Self { source: Some(Arc::from(source.into())), ..self }
     }
 
-    /// What a panic left, as `std::panic::catch_unwind` hands it over.
+    /// What a panic left, as `std::panic::catch_unwind` hands it over. Its text is for operators.
     pub fn from_panic(payload: &(dyn core::any::Any + Send)) -> Self {
-        let panic = Internal::from_panic(payload).into_inner();
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR).with_failure(Failure::Panic).with_source(panic)
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR)
+            .with_failure(Failure::Panic)
+            .with_message(Internal::from_panic(payload).to_string())
     }
 
     /// Where it went wrong.
@@ -132,7 +134,7 @@ impl HttpError {
         self.spec.status
     }
 
-    /// What callers read of a 4xx.
+    /// What callers read of a 4xx, and operators of a 5xx.
     pub fn message(&self) -> &str {
         self.message.as_deref().unwrap_or(reason(self.spec.status.as_u16()))
     }
@@ -220,7 +222,7 @@ static SPECS: [Spec; 200] = {
 };
 
 const fn row(status: u16) -> Spec {
-    Spec::new(status, code(status)).origin("HttpError", reason(status)).shared().with_parts()
+    Spec::new(status, code(status)).origin("HttpError", code(status)).shared().with_parts()
 }
 
 /// The code of a status.

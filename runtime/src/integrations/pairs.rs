@@ -278,7 +278,7 @@ mod tests {
             (
                 read::<Search>(&[("page", &["hunter2"])]).unwrap_err(),
                 "page",
-                "page: invalid digit found in string",
+                "page: expected a whole number",
             ),
             (
                 read::<Search>(&[("page", &["1", "2"])]).unwrap_err(),
@@ -291,15 +291,11 @@ mod tests {
                 "order: expected `up` or `down`",
             ),
             (read::<Search>(&[("exact", &["true"])]).unwrap_err(), "order", "order is missing"),
-            (
-                read::<Id>(&[("id", &["hunter2"])]).unwrap_err(),
-                "id",
-                "id: invalid digit found in string",
-            ),
+            (read::<Id>(&[("id", &["hunter2"])]).unwrap_err(), "id", "id: expected a whole number"),
             (
                 read::<(u8, u8)>(&[("a", &["1"]), ("b", &["256"])]).unwrap_err(),
                 "b",
-                "b: number too large to fit in target type",
+                "b: the number is too large",
             ),
         ];
         for (error, param, message) in cases {

@@ -269,7 +269,7 @@ async fn the_request_decides_what_is_shown() {
         ask(router.clone(), request)
     };
     let response = ask("x-admin", "1").await;
-    assert!(text(&response).contains("Internal Server Error"), "{response:?}");
+    assert!(text(&response).contains("panicked: hunter2"), "{response:?}");
     assert_eq!(one(&response, "x-should-retry"), Some("true"));
     let response = ask("accept", "application/problem+json").await;
     assert_eq!(one(&response, "content-type"), Some("application/problem+json"));

@@ -97,7 +97,7 @@ pub(super) async fn what_the_frameworks_own_json_refuses(server: &Server) {
 }
 
 pub(super) async fn forms_queries_and_paths(server: &Server) {
-    let page = "page: invalid digit found in string";
+    let page = "page: expected a whole number";
     let cases = [
         (get("/form").body(FORM, "page=hunter2"), (422, "VALIDATION_ERROR", page), "/form"),
         (get("/query?page=hunter2"), (400, "BAD_REQUEST", page), "/query"),

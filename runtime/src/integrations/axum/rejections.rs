@@ -166,10 +166,12 @@ mod multipart {
 
     use super::{Failure, HttpError, StatusCode, unknown};
 
+    /// axum says 400, where a body of another media type is a 415 everywhere else.
     impl From<MultipartRejection> for HttpError {
         fn from(rejection: MultipartRejection) -> Self {
-            unknown(rejection.status(), Failure::MediaType, rejection)
+            Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE)
                 .with_message("expected a body with `content-type: multipart/form-data`")
+                .with_source(rejection)
         }
     }
 
