@@ -91,6 +91,7 @@ pub(crate) static KEYS: &[Key] = &[
 
     key("code", ANSWER, &[Str], "code = \"NOT_FOUND\"", "the machine-readable code, the stable identity"),
     key("grpc", ANSWER, &[Path], "grpc = ALREADY_EXISTS", "the gRPC code, where the status's own is not it"),
+    key("log", ANSWER, &[Path], "log = WARN", "how loudly it is reported, where the status's own level is not it"),
     key("title", ANSWER, &[Str], "title = \"…\"", "short, the same for every occurrence"),
     key("expose", ANSWER, &[Word], "expose", "show `Display` to callers of a 5xx").against(&["mask"]),
     key("mask", ANSWER, &[Word], "mask", "hide `Display` from callers of a 4xx").against(&["expose"]),

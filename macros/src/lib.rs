@@ -17,6 +17,7 @@ mod grpc;
 mod header;
 mod hover;
 mod keys;
+mod literal;
 mod lock;
 mod lower;
 mod model;

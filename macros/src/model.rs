@@ -80,8 +80,10 @@ pub(crate) struct Own {
     pub(crate) conceal: Option<Conceal>,
     pub(crate) shared: bool,
     pub(crate) kind: Option<LitStr>,
-    /// The variant of `GrpcCode` that it names.
-    pub(crate) grpc: Option<&'static str>,
+    /// The number of the gRPC code that it names.
+    pub(crate) grpc: Option<usize>,
+    /// The level that it names, by its place.
+    pub(crate) log: Option<usize>,
     pub(crate) title: Option<LitStr>,
     pub(crate) help: Option<LitStr>,
     pub(crate) since: Option<LitStr>,
@@ -235,6 +237,12 @@ impl<'a> Container<'a> {
     /// The variants that answer themselves, in their order: the rows of the table of specs.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&Variant<'a>, &Own)> {
         self.variants.iter().filter_map(|variant| variant.own().map(|own| (variant, own)))
+    }
+
+    /// Whether a variant answers by the class of a foreign error.
+    pub(crate) fn is_classified(&self) -> bool {
+        let mut answers = self.variants.iter().map(|variant| &variant.answer);
+        answers.any(|answer| matches!(answer, Answer::Forwarded(Forward::Classify, _)))
     }
 
     /// The variant that stands on the wire for this one; `None` if they go round in a circle.

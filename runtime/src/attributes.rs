@@ -27,6 +27,7 @@ pages! {
     challenge: "keys/challenge",
     code: "keys/code",
     grpc: "keys/grpc",
+    log: "keys/log",
     title: "keys/title",
     expose: "keys/expose",
     mask: "keys/mask",

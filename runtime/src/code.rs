@@ -26,7 +26,7 @@ use crate::spec::Spec;
 /// ```
 pub trait Code: Sized {
     /// What the type can answer, concealed variants and all.
-    const SPECS: &'static [Spec];
+    fn all_specs() -> &'static [Spec];
 
     /// The code as it stands on the wire.
     fn as_str(&self) -> &str;
@@ -38,7 +38,7 @@ pub trait Code: Sized {
     /// none if it is not known.
     fn specs(&self) -> impl Iterator<Item = &'static Spec> {
         let code = self.as_str();
-        Self::SPECS.iter().filter(move |spec| spec.code == code && !spec.is_concealed())
+        Self::all_specs().iter().filter(move |spec| spec.code == code && !spec.is_concealed())
     }
 
     /// The status of this code.

@@ -109,9 +109,9 @@ pub trait Contract: ApiError {
 
     /// The specs of the variants, in their order. What a `transparent` variant answers is in the
     /// contract of its field's type.
-    const SPECS: &'static [Spec];
+    fn specs() -> &'static [Spec];
 
     /// The codes in the order of their hashes, for [`catalog!`](crate::catalog!).
     #[doc(hidden)]
-    const CODES: Codes = Codes { specs: Self::SPECS, sorted: &[] };
+    const CODES: Codes = Codes::unsorted(Self::specs);
 }

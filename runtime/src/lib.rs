@@ -37,7 +37,7 @@
 //!
 //! `Display`, `source` and `From` are thiserror's, or snafu's, or your own: errwire adds what HTTP needs.
 //! The response is an `http::Response<Bytes>`, which every framework takes; with the feature `axum`, the
-//! error is an `IntoResponse` too. The domain crate that declares the errors needs neither a web framework
+//! error is an `IntoResponse` too, with `rocket` a `Responder`, and with `salvo` a `Scribe`. The domain crate that declares the errors needs neither a web framework
 //! nor a JSON crate.
 //!
 //! # Where things are
@@ -63,7 +63,11 @@
 //! |---|---|
 //! | `derive` (default) | `#[derive(ApiError)]` |
 //! | `axum` | for axum 0.8: `IntoResponse`, extractors with the contract's rejections, [`Edge`] as a layer |
+//! | `actix-web` | for actix-web 4: `ResponseError`, extractors that name the field, [`Edge`] as a middleware |
+//! | `poem` | for poem 3: `ResponseError`, extractors that name the field, [`Edge`] as a middleware |
 //! | `axum-multipart` | the rejections of axum's `Multipart` |
+//! | `rocket` | for rocket 0.5: `Responder`, guards that name the wrong field, [`Edge`] as a fairing |
+//! | `salvo` | for salvo 1, from Rust 1.95 on: `Scribe`, extractors that name the wrong field, [`Edge`] as a hoop |
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
 //! | `client` | [`client::WireError`]: responses of any dialect, read |
 //! | `retry` | [`client::RetryPolicy`]: whether, and when, a request is sent again |
@@ -110,6 +114,7 @@ mod grpc;
 mod integrations;
 mod internal;
 mod json;
+mod level;
 mod negotiate;
 mod parts;
 mod response;
@@ -118,6 +123,7 @@ mod scope;
 mod spec;
 mod sse;
 mod status;
+mod table;
 mod text;
 mod window;
 
@@ -135,10 +141,11 @@ pub use self::classify::{Class, Classify, FieldError, FieldErrors, ToFieldErrors
 pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
 #[cfg(feature = "__edge")]
-pub use self::edge::{Edge, Failure, HttpError, Level, Report, Untouched};
+pub use self::edge::{Edge, Failure, HttpError, Report, Untouched};
 pub use self::error::{ApiError, Contract};
 pub use self::grpc::GrpcCode;
 pub use self::internal::{AnyError, Internal, OrInternal};
+pub use self::level::Level;
 pub use self::parts::{Delay, Member, Parts, Value};
 pub use self::response::{Response, respond};
 pub use self::retry::Retry;
@@ -146,8 +153,16 @@ pub use self::spec::Spec;
 pub use self::sse::SseFrame;
 pub use self::text::{Message, Text};
 
+#[cfg(feature = "actix-web")]
+pub use self::integrations::actix_web;
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
+#[cfg(feature = "poem")]
+pub use self::integrations::poem;
+#[cfg(feature = "rocket")]
+pub use self::integrations::rocket;
+#[cfg(feature = "salvo")]
+pub use self::integrations::salvo;
 #[cfg(feature = "tonic")]
 pub use self::integrations::tonic;
 #[cfg(feature = "tower")]

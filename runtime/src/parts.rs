@@ -167,6 +167,14 @@ impl Member<'_> {
             Source::Fields(errors) => errors.to_field_errors().append_json(out),
         }
     }
+
+    /// As [`append_to`](Self::append_to), field errors as problem details list them.
+    pub(crate) fn append_problems(self, out: &mut Vec<u8>) -> Result<(), json::Error> {
+        match self.0 {
+            Source::Value(value) => value.append_json(out),
+            Source::Fields(errors) => errors.to_field_errors().as_problems().append_json(out),
+        }
+    }
 }
 
 impl Serialize for Member<'_> {

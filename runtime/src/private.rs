@@ -3,15 +3,21 @@
 //! The expansion of `enum E { A, B { x: String } }` is, in one `const _`:
 //!
 //! ```text
+//! const __TABLE: Table = Table::new("o1;s404c1…", "EA…", &[], __specs::<OwnDialect>, …);
+//! const fn __specs<D: Envelope>() -> &'static [Spec] {
+//!     const { &__TABLE.unpack::<2>() }
+//! }
 //! fn __fixed<D: Envelope>(row: usize) -> Option<Fixed> {
 //!     const ROOM: usize = room::<OwnDialect>(2, 123);
-//!     const { &Bodies::<2, ROOM>::new::<D>(&__SPECS) }.get(row)
+//!     const { &Bodies::<2, ROOM>::new::<D>(__specs::<D>()) }.get(row)
 //! }
-//! static __SPECS: [Spec; 2] = with_bodies([Spec::new(404, "A")…, …], __fixed::<OwnDialect>);
 //! impl ApiError for E { … }
 //! impl Contract for E { … }
 //! __integrations! { … }
 //! ```
+//!
+//! An inline `const` of a generic function is evaluated when that is instantiated: in a build, and
+//! not in a check.
 
 use core::fmt::{self, Display};
 use std::borrow::Cow;
@@ -24,11 +30,19 @@ pub use crate::catalog::{Codes, assert_unique, count};
 pub use crate::envelope::{Bodies, Fixed, room};
 pub use crate::parts::{Delay, Value};
 pub use crate::response::respond;
-pub use crate::spec::with_bodies;
+pub use crate::table::Table;
 
+#[cfg(feature = "actix-web")]
+pub use ::actix_web;
+#[cfg(feature = "poem")]
+pub use ::poem;
 #[cfg(feature = "axum")]
 pub use axum_core;
 pub use http;
+#[cfg(feature = "rocket")]
+pub use rocket;
+#[cfg(feature = "salvo")]
+pub use salvo_core;
 pub use serde;
 pub use std::boxed::Box;
 #[cfg(feature = "tonic")]
@@ -77,7 +91,7 @@ pub trait AsDisplay<'a> {
     fn as_display(&'a self) -> Self::Target;
 }
 
-/// What [`Text::show`](crate::Text::show) takes.
+/// What a message shows of a field.
 pub trait Show {
     fn show(self, out: &mut Text<'_>) -> fmt::Result;
 }

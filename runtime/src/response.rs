@@ -65,7 +65,11 @@ fn around(
     let mut body = Vec::with_capacity(before.len() + after.len() + MESSAGE_ROOM);
     body.extend_from_slice(before);
     Message::of(error, own, cx).append_json(&mut body);
-    body.extend_from_slice(after);
+    match after.first_chunk::<3>() {
+        // Nearly every dialect ends so, and three bytes are not worth a call.
+        Some(whole) if after.len() == 3 => body.extend_from_slice(whole),
+        _ => body.extend_from_slice(after),
+    }
     body.into()
 }
 

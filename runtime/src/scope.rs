@@ -13,6 +13,9 @@ pub(crate) struct Scope {
     /// The edge around the handler that runs, if there is one.
     #[cfg(feature = "__edge")]
     pub(crate) edge: Option<Edge>,
+    /// Whether somebody is told of the errors, be it by an edge further out.
+    #[cfg(feature = "__edge")]
+    pub(crate) is_observed: bool,
     /// The last error that became a response.
     #[cfg(feature = "__edge")]
     pub(crate) answered: Option<Answered>,
@@ -24,6 +27,8 @@ thread_local! {
             context: Context::new(),
             #[cfg(feature = "__edge")]
             edge: None,
+            #[cfg(feature = "__edge")]
+            is_observed: false,
             #[cfg(feature = "__edge")]
             answered: None,
         })
@@ -45,6 +50,32 @@ impl Scope {
             scope.context.read();
             scope.context.clone()
         })
+    }
+
+    /// The context of the thread's scope, and whether it has an observer, if it is that of an edge.
+    #[cfg(feature = "__edge")]
+    #[inline]
+    pub(crate) fn outer() -> Option<(Context, bool)> {
+        CURRENT.with_borrow_mut(|scope| {
+            scope.edge.as_ref()?;
+            scope.context.read();
+            Some((scope.context.clone(), scope.is_observed))
+        })
+    }
+
+    /// Gives what was answered to the edge around this one, or back where there is none.
+    #[cfg(feature = "__edge")]
+    #[cold]
+    pub(crate) fn hand_outwards(answered: Answered) -> Option<Answered> {
+        let mut answered = Some(answered);
+        // A request may be dropped as late as with its thread.
+        let _ = CURRENT.try_with(|current| {
+            let mut outer = current.borrow_mut();
+            if outer.edge.is_some() {
+                outer.answered = answered.take();
+            }
+        });
+        answered
     }
 
     /// Makes this the context of the thread's scope while `f` runs.

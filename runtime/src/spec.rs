@@ -4,6 +4,7 @@ use http::StatusCode;
 
 use crate::envelope::Fixed;
 use crate::grpc::GrpcCode;
+use crate::level::Level;
 use crate::retry::Retry;
 use crate::status::reason;
 
@@ -51,15 +52,24 @@ pub struct Spec {
     pub retry: Retry,
     /// What it is to gRPC; by the status, where nobody named another.
     pub grpc: GrpcCode,
+    /// How loudly it is reported.
+    pub log: Level,
     /// Response headers, names in lower case.
     pub headers: &'static [(&'static str, &'static str)],
     pub(crate) public: Public,
+    /// What stands between the fields, in a message that the derive writes.
+    pub(crate) literals: &'static [u8],
     pub(crate) parts: bool,
-    wire: Option<&'static Self>,
-    conceals: bool,
+    /// What stands on the wire instead of this: a row, and who has the rows.
+    pub(crate) wire: Option<(usize, Rows)>,
+    /// Something else is concealed as this, so that nobody may learn more of this than of that.
+    pub(crate) conceals: bool,
     /// Where the body is that was rendered as the crate compiled: a row, and who has the rows.
     pub(crate) fixed: Option<(usize, Lookup)>,
 }
+
+/// Has the rows of a table.
+pub(crate) type Rows = fn() -> &'static [Spec];
 
 /// Finds the body of a row.
 pub(crate) type Lookup = fn(usize) -> Option<Fixed>;
@@ -84,11 +94,8 @@ impl Spec {
     /// If `status` is not an error status, 400 to 599 (RFC 9110, sections 15.5 and 15.6). In a
     /// `static` or a `const`, that is a compile error.
     pub const fn new(status: u16, code: &'static str) -> Self {
-        let (400..=599, Ok(known)) = (status, StatusCode::from_u16(status)) else {
-            panic!("the status of an error is 400 to 599")
-        };
         let spec = Self {
-            status: known,
+            status: StatusCode::INTERNAL_SERVER_ERROR,
             code,
             owner: "",
             variant: "",
@@ -101,16 +108,35 @@ impl Spec {
             since: None,
             deprecated: None,
             shared: false,
-            retry: Retry::of_status(status),
-            grpc: GrpcCode::of_status(status),
+            retry: Retry::Never,
+            grpc: GrpcCode::Unknown,
+            log: Level::Off,
             headers: &[],
             public: Public::Written,
+            literals: &[],
             parts: false,
             wire: None,
             conceals: false,
             fixed: None,
         };
-        if status < 500 { spec } else { spec.masked() }
+        spec.answered_with(status)
+    }
+
+    /// The same with another status, and with what follows from that.
+    pub(crate) const fn answered_with(mut self, status: u16) -> Self {
+        let (400..=599, Ok(known)) = (status, StatusCode::from_u16(status)) else {
+            panic!("the status of an error is 400 to 599")
+        };
+        self.status = known;
+        self.retry = Retry::of_status(status);
+        self.grpc = GrpcCode::of_status(status);
+        self.log = Level::of_status(known);
+        if status < 500 {
+            self.public = Public::Written;
+            self
+        } else {
+            self.masked()
+        }
     }
 
     /// The type and the variant that this describes.
@@ -180,6 +206,12 @@ impl Spec {
         self
     }
 
+    /// Sets [`log`](Self#structfield.log).
+    pub const fn log(mut self, level: Level) -> Self {
+        self.log = level;
+        self
+    }
+
     /// Sets [`grpc`](Self#structfield.grpc).
     pub const fn grpc(mut self, code: GrpcCode) -> Self {
         self.grpc = code;
@@ -204,41 +236,15 @@ impl Spec {
     }
 
     /// Callers read the status's reason phrase.
-    pub const fn masked(self) -> Self {
-        let phrase = reason(self.status.as_u16());
-        self.escaped(phrase, phrase)
-    }
-
-    /// As [`message`](Self::message), for a text that needs no escaping in JSON.
-    #[doc(hidden)]
-    pub const fn clean(self, text: &'static str) -> Self {
-        self.escaped(text, text)
-    }
-
-    /// As [`message`](Self::message), for who has the text escaped for JSON already.
-    #[doc(hidden)]
-    pub const fn escaped(mut self, text: &'static str, json: &'static str) -> Self {
-        self.public = Public::Literal { text, json: Some(json) };
+    pub const fn masked(mut self) -> Self {
+        let text = reason(self.status.as_u16());
+        self.public = Public::Literal { text, json: Some(text) };
         self
     }
 
     /// Asks the error for its [`parts`](crate::ApiError::parts) whenever it is rendered.
     pub const fn with_parts(mut self) -> Self {
         self.parts = true;
-        self
-    }
-
-    /// What stands on the wire instead of this.
-    #[doc(hidden)]
-    pub const fn concealed_as(mut self, other: &'static Self) -> Self {
-        self.wire = Some(other);
-        self
-    }
-
-    /// Something else is concealed as this, so that nobody may learn more of this than of that.
-    #[doc(hidden)]
-    pub const fn conceals(mut self) -> Self {
-        self.conceals = true;
         self
     }
 
@@ -264,25 +270,10 @@ impl Spec {
     ///
     /// Logs keep the spec itself.
     #[inline]
-    pub const fn on_wire(&'static self) -> &'static Self {
+    pub fn on_wire(&'static self) -> &'static Self {
         match self.wire {
-            Some(other) => other,
+            Some((row, specs)) => &specs()[row],
             None => self,
         }
     }
-}
-
-/// Tells the rows of a table where their bodies are that were rendered as the crate compiled.
-pub const fn with_bodies<const ROWS: usize>(
-    mut table: [Spec; ROWS],
-    bodies: Lookup,
-) -> [Spec; ROWS] {
-    let mut row = 0;
-    while row < ROWS {
-        if !table[row].parts {
-            table[row].fixed = Some((row, bodies));
-        }
-        row += 1;
-    }
-    table
 }

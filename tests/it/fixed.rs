@@ -38,7 +38,7 @@ fn compare<E: Contract>(seen: &mut BTreeSet<&'static str>) -> usize {
     let special = identified("req_1");
     let operator = Context::new().with_disclosure(Disclosure::Operator);
     let mut fixed = 0;
-    for spec in E::SPECS {
+    for spec in E::specs() {
         seen.insert(spec.owner);
         let error = Of(spec);
         for cx in [&Context::new(), &special, &operator, &Context::new().with_problem(true)] {

@@ -10,6 +10,7 @@ mod dialects;
 mod duties;
 mod edge;
 mod fixed;
+mod frameworks;
 mod grpc;
 mod hostile;
 mod http_server;

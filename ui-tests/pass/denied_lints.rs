@@ -81,6 +81,9 @@ enum Every<'a, T: Debug> {
     /// Somebody else answers.
     #[api(transparent)]
     Inner(Internal),
+    /// It is what its class is.
+    #[api(classify)]
+    Foreign(std::io::Error),
 }
 
 impl<T: Debug> Display for Every<'_, T> {
@@ -117,6 +120,7 @@ fn main() {
         Every::Made { name: "a", inner: 1, wait: None, number: None },
         Every::Concealed,
         Every::Inner(Internal::new("a")),
+        Every::Foreign(std::io::Error::other("a")),
     ] {
         assert!(
             error.respond(&Context::new()).status().is_server_error()
@@ -124,6 +128,6 @@ fn main() {
         );
     }
     assert_eq!(Old::New.spec().code, "NEW");
-    assert_eq!(Every::<u8>::SPECS.len(), 3);
+    assert_eq!(Every::<u8>::specs().len(), 3);
     assert_eq!(EveryCode::from_text("KNOWN"), EveryCode::Known);
 }

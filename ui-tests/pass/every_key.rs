@@ -25,7 +25,7 @@ use errwire::{ApiError, Retry};
 enum BillingError {
     /// The balance is exhausted.
     #[error("balance exhausted for {provider}")]
-    #[api(status = PAYMENT_REQUIRED, code = "PAYMENT_REQUIRED", kind = "payment", grpc = FAILED_PRECONDITION, title = "Exhausted")]
+    #[api(status = PAYMENT_REQUIRED, code = "PAYMENT_REQUIRED", kind = "payment", grpc = FAILED_PRECONDITION, log = INFO, title = "Exhausted")]
     #[api(
         message = "No balance for {provider:>8}",
         retryable(throttled, after = "30s"),

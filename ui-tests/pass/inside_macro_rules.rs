@@ -38,7 +38,7 @@ errors! {
 }
 
 fn main() {
-    assert_eq!(MadeError::SPECS[0].code, "THE_FIRST");
-    assert_eq!(MadeError::SPECS[0].help, Some("Again."));
-    assert_eq!(MadeError::SPECS[2].status, 410);
+    assert_eq!(MadeError::specs()[0].code, "THE_FIRST");
+    assert_eq!(MadeError::specs()[0].help, Some("Again."));
+    assert_eq!(MadeError::specs()[2].status, 410);
 }

@@ -4,10 +4,10 @@
 
 use errwire::{ApiError, Context};
 
-const __SPECS: u8 = 1;
+const __TABLE: u8 = 1;
 const __FIXED: u8 = 1;
 static __fixed: u8 = 1;
-fn __spec() {}
+fn __specs() {}
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 429)]
@@ -61,5 +61,5 @@ fn main() {
     ];
     let bodies = errors.map(|error| error.respond(&Context::new()).into_body());
     assert!(bodies[0].windows(5).any(|text| text == b"2 0 1"));
-    assert_eq!((__SPECS, __FIXED, __fixed, __spec()), (1, 1, 1, ()));
+    assert_eq!((__TABLE, __FIXED, __fixed, __specs()), (1, 1, 1, ()));
 }

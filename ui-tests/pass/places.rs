@@ -1,6 +1,6 @@
 //! Types that are declared where types can be declared, and see what is around them.
 
-use errwire::{ApiError, Context, Contract};
+use errwire::{ApiError, Context, Contract, Spec};
 
 pub mod api {
     pub mod v1 {
@@ -51,7 +51,7 @@ fn in_a_function() -> &'static str {
     Inner::A(Local).spec().code
 }
 
-const IN_A_CONST: usize = {
+const IN_A_CONST: fn() -> &'static [Spec] = {
     #[derive(Debug, thiserror::Error, ApiError)]
     #[error("in a const")]
     #[api(status = 400)]
@@ -62,7 +62,7 @@ const IN_A_CONST: usize = {
 
     let _ = Inner::A;
     let _ = Inner::B;
-    <Inner as Contract>::SPECS.len()
+    <Inner as Contract>::specs
 };
 
 fn main() {
@@ -70,5 +70,5 @@ fn main() {
     assert_eq!(api::v1::PublicCode::Public.as_str(), "PUBLIC");
     assert_eq!(api::v1::Public.respond(&Context::new()).status(), 404);
     assert_eq!(in_a_function(), "A");
-    assert_eq!(IN_A_CONST, 2);
+    assert_eq!(IN_A_CONST().len(), 2);
 }

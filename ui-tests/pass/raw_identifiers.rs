@@ -25,7 +25,7 @@ enum r#Error {
 }
 
 fn main() {
-    let codes = r#Error::SPECS.iter().map(|spec| spec.code);
+    let codes = r#Error::specs().iter().map(|spec| spec.code);
     assert_eq!(codes.collect::<Vec<_>>(), ["MATCH", "WRONG", "TRY", "AGAIN"]);
-    assert_eq!(r#Error::SPECS[0].variant, "Match");
+    assert_eq!(r#Error::specs()[0].variant, "Match");
 }

@@ -51,7 +51,7 @@ enum Defaults {
 }
 
 fn main() {
-    assert!(Never::SPECS.is_empty() && Forwarding::SPECS.is_empty());
+    assert!(Never::specs().is_empty() && Forwarding::specs().is_empty());
     assert_eq!(Forwarding::from(Unit).spec().code, "UNIT");
     assert_eq!(Forwarding::Tuple { source: Tuple(1, 2) }.spec().code, "TUPLE_STRUCT");
     assert_eq!(Named { path: "x".into() }.spec().code, "NAMED");

@@ -19,8 +19,8 @@ use super::accept::Accept;
 /// What the client reads of a case, in the current context.
 pub(super) fn answer(case: &Case, accept: Accept) -> Response {
     let cx = Context::current();
-    log(&*case.error, &cx);
     if accept.stream {
+        log(&*case.error, &cx);
         let headers =
             [(CONTENT_TYPE, "text/event-stream"), (CACHE_CONTROL, "no-cache"), (VARY, "accept")];
         return (headers, case.frame(&cx)).into_response();
@@ -46,7 +46,7 @@ pub(super) async fn catch_panic(accept: Accept, request: Request, next: Next) ->
     }
 }
 
-/// Tells the operator what callers are not told.
+/// Tells the operator of an error in a stream, whose response is a success to the edge.
 fn log(error: &(dyn ApiError + Send + Sync + 'static), cx: &Context) {
     let spec = error.spec();
     let request = cx.request_id().map(errwire::RequestId::as_str);

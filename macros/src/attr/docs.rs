@@ -2,6 +2,8 @@
 
 use syn::{Attribute, Expr, Lit, LitStr, Meta};
 
+use crate::literal::value;
+
 fn literals(attrs: &[Attribute]) -> impl Iterator<Item = &LitStr> {
     attrs.iter().filter_map(|attr| match &attr.meta {
         Meta::NameValue(doc) if doc.path.is_ident("doc") => match &doc.value {
@@ -22,7 +24,7 @@ fn literals(attrs: &[Attribute]) -> impl Iterator<Item = &LitStr> {
 pub(crate) fn description(attrs: &[Attribute]) -> Option<String> {
     let mut lines = Vec::new();
     for literal in literals(attrs) {
-        let text = literal.value();
+        let text = value(literal);
         let is_block = text.contains('\n');
         lines.extend(text.split('\n').map(|line| {
             let line = if is_block { line.trim_start().trim_start_matches('*') } else { line };

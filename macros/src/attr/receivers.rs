@@ -7,7 +7,7 @@ use syn::LitStr;
 
 use super::values::{
     Allow, CaseName, Challenge, CratePath, DocsTemplate, EnumName, Envelope, ExtensionName,
-    GrpcCode, HeaderName, Headers, Integrations, Keyed, Retryable, Status, VariantName,
+    GrpcCode, HeaderName, Headers, Integrations, Keyed, Level, Retryable, Status, VariantName,
 };
 
 /// `#[api(…)]` on an enum or a struct; on an enum, with the defaults of its variants.
@@ -40,6 +40,7 @@ pub(crate) struct VariantKeys {
     pub(crate) code: Option<LitStr>,
     pub(crate) kind: Option<LitStr>,
     pub(crate) grpc: Option<GrpcCode>,
+    pub(crate) log: Option<Level>,
     pub(crate) title: Option<LitStr>,
     pub(crate) message: Option<LitStr>,
     pub(crate) retryable: Option<Keyed<Retryable>>,

@@ -60,9 +60,9 @@ impl FromMeta for Status {
 
 const STATUSES: &str = "expected 400 to 599, or a name such as `NOT_FOUND`";
 
-/// `ALREADY_EXISTS`, as the variant of `errwire::GrpcCode`.
+/// `ALREADY_EXISTS`, by its number.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct GrpcCode(pub(crate) &'static str);
+pub(crate) struct GrpcCode(pub(crate) usize);
 
 impl FromMeta for GrpcCode {
     fn from_expr(value: &Expr) -> Result<Self> {
@@ -71,6 +71,32 @@ impl FromMeta for GrpcCode {
         let path = path(value, message)?;
         let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
         grpc::by_name(&name).map(Self).or_else(|message| refuse(value.span(), message))
+    }
+}
+
+/// `WARN`, by its place among the levels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Level(pub(crate) usize);
+
+/// In the order of `errwire::Level`.
+const LEVELS: [&str; 6] = ["OFF", "TRACE", "DEBUG", "INFO", "WARN", "ERROR"];
+
+impl FromMeta for Level {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        let text = source(value.to_token_stream());
+        let levels = one_of(LEVELS);
+        let path = path(value, format_args!("`{text}` is no level; expected {levels}"))?;
+        let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+        if let Some(number) = LEVELS.iter().position(|level| *level == name) {
+            return Ok(Self(number));
+        }
+        match nearest(&name, LEVELS) {
+            Some(meant) => {
+                let message = format_args!("unknown level `{name}`; did you mean `{meant}`?");
+                refuse(value.span(), message)
+            }
+            None => refuse(value.span(), format_args!("unknown level `{name}`; expected {levels}")),
+        }
     }
 }
 

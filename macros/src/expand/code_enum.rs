@@ -51,7 +51,9 @@ pub(crate) fn implement(
     quote! {
         #[automatically_derived]
         impl #errwire::Code for #name {
-            const SPECS: &'static [#errwire::Spec] = #specs;
+            fn all_specs() -> &'static [#errwire::Spec] {
+                #specs
+            }
 
             fn as_str(&self) -> &::core::primitive::str {
                 match self {

@@ -5,58 +5,54 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::Target;
-use super::tokens::{Arm, arm, local, pattern};
-use crate::model::{Answer, Container, Field, Forward, RoleKind, Variant};
+use super::tokens::{Arms, local, pattern, type_key};
+use crate::model::{Answer, Container, Field, Forward, RoleKind};
 
-/// An arm for each variant that its one field answers for in this way, by this call.
-pub(super) fn forwarding_arms<'m>(
-    container: &'m Container<'_>,
-    forward: Forward,
+/// Adds an arm for each variant that its one field answers for in this way, by this call.
+pub(super) fn forward(
+    arms: &mut Arms,
+    container: &Container<'_>,
+    how: Forward,
     call: impl Fn(Span, &Ident) -> TokenStream,
-) -> Vec<Arm<'m>> {
-    let is_forwarded = |variant: &&Variant<'_>| match variant.answer {
-        Answer::Forwarded(known, _) => known == forward,
-        Answer::Own(_) => false,
-    };
-    let forwarded = container.variants.iter().filter(is_forwarded);
-    let call = |variant: &'m Variant<'_>| {
+) {
+    for variant in &container.variants {
+        if !matches!(variant.answer, Answer::Forwarded(known, _) if known == how) {
+            continue;
+        }
         let index = variant.answering().unwrap_or_default();
         // A missing trait is reported at the type of the field.
         let place = variant.fields.get(index).map_or_else(Span::call_site, |field| field.ty.span());
         let place = place.resolved_at(Span::mixed_site());
-        let mut field = local(index);
+        let mut field = local(0);
         field.set_span(place);
-        arm(pattern(container, variant, move |i| i == index), call(place, &field))
-    };
-    forwarded.map(call).collect()
-}
-
-/// A match on `self`; one without arms has to look through the reference.
-pub(super) fn match_self(arms: &[Arm<'_>]) -> TokenStream {
-    if arms.is_empty() { quote!(match *self {}) } else { quote!(match self { #(#arms)* }) }
+        arms.push(pattern(container, variant, &[index]), call(place, &field));
+    }
 }
 
 /// The row of each variant: one match that only yields numbers is the cheapest there is.
-pub(super) fn spec(container: &Container<'_>) -> TokenStream {
+pub(super) fn spec(container: &Container<'_>, specs: &TokenStream) -> TokenStream {
     let errwire = &container.errwire;
-    let mut arms = forwarding_arms(
+    let mut arms = Arms::default();
+    forward(
+        &mut arms,
         container,
         Forward::Transparent,
         |place, field| quote_spanned!(place=> return #errwire::ApiError::spec(#field)),
     );
-    arms.extend(forwarding_arms(
+    forward(
+        &mut arms,
         container,
         Forward::Classify,
         |place, field| quote_spanned!(place=> return #errwire::Classify::class(#field).spec()),
-    ));
-    arms.extend(container.rows().enumerate().map(|(row, (variant, _))| {
-        arm(pattern(container, variant, |_| false), Literal::usize_unsuffixed(row))
-    }));
-    let row = match_self(&arms);
+    );
+    for (row, (variant, _)) in container.rows().enumerate() {
+        arms.push(pattern(container, variant, &[]), Literal::usize_unsuffixed(row));
+    }
+    let row = arms.into_match();
     let body = if container.rows().next().is_some() {
         quote! {
             let __row: ::core::primitive::usize = #row;
-            &__SPECS[__row]
+            &#specs[__row]
         }
     } else {
         row
@@ -71,40 +67,66 @@ pub(super) fn spec(container: &Container<'_>) -> TokenStream {
 /// The parts that fields add, if any field does.
 pub(super) fn parts(container: &Container<'_>) -> Option<TokenStream> {
     let errwire = &container.errwire;
-    let mut arms = forwarding_arms(
+    let mut arms = Arms::default();
+    forward(
+        &mut arms,
         container,
         Forward::Transparent,
         |place, field| quote_spanned!(place=> #errwire::ApiError::parts(#field)),
     );
-    arms.extend(forwarding_arms(
+    forward(
+        &mut arms,
         container,
         Forward::Classify,
         |place, field| quote_spanned!(place=> #errwire::Classify::parts(#field)),
-    ));
-    let with_roles = container.rows().filter(|(variant, _)| variant.roles().next().is_some());
-    arms.extend(with_roles.map(|(variant, _)| {
-        let has_role =
-            |i: usize| variant.fields.get(i).is_some_and(|field| !field.roles.is_empty());
-        let calls = variant.fields.iter().enumerate().flat_map(|(i, field)| role_calls(i, field));
-        let body = quote! {{
-            let __parts = #errwire::Parts::new();
-            #(#calls)*
-            __parts
-        }};
-        arm(pattern(container, variant, has_role), body)
-    }));
+    );
+    let mut is_total = true;
+    for variant in container.variants.iter().filter(|variant| variant.own().is_some()) {
+        let fields = variant.fields.iter().enumerate();
+        let (bound, fields): (Vec<_>, Vec<_>) =
+            fields.filter(|(_, field)| !field.roles.is_empty()).unzip();
+        if fields.is_empty() {
+            is_total = false;
+            continue;
+        }
+        arms.push_to(parts_key(&fields), pattern(container, variant, &bound), || {
+            let calls = fields.iter().enumerate().flat_map(|(i, field)| role_calls(i, field));
+            quote! {{
+                let __parts = #errwire::Parts::new();
+                #(#calls)*
+                __parts
+            }}
+        });
+    }
     if arms.is_empty() {
         return None;
     }
-    if arms.len() < container.variants.len() {
-        arms.push(arm(quote!(_), quote!(#errwire::Parts::new())));
+    if !is_total {
+        arms.push(quote!(_), quote!(#errwire::Parts::new()));
     }
-    let body = match_self(&arms);
+    let body = arms.into_match();
     Some(quote! {
         fn parts(&self) -> #errwire::Parts<'_> {
             #body
         }
     })
+}
+
+/// What tells apart the arms of fields with roles.
+fn parts_key(fields: &[&Field<'_>]) -> String {
+    let mut key = String::new();
+    for field in fields {
+        type_key(field.ty, &mut key);
+        for role in &field.roles {
+            key.push_str(role.kind.key());
+            if let RoleKind::Header(name) | RoleKind::Extension(name) = &role.kind {
+                key.push('=');
+                key.push_str(name);
+            }
+            key.push(',');
+        }
+    }
+    key
 }
 
 /// The calls that add one field's parts, so spanned that a missing trait is reported at its type.

@@ -3,6 +3,7 @@
 pub(crate) mod code_enum;
 mod json;
 mod methods;
+mod packed;
 mod rows;
 mod target;
 mod text;
@@ -23,19 +24,17 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let target =
         Target::new(ident, generics, errwire.clone(), home.as_ref(), envelope.as_ref(), bounds)
             .without(container.skip.clone());
-    let spec = methods::spec(container);
+    let rows::Table { items, specs, codes } = rows::Table::new(container, &target);
+    let spec = methods::spec(container, &specs);
     let write_message = text::write_message(container);
     let parts = methods::parts(container);
     let respond = methods::respond(&target);
-    let table = rows::table(container, &target);
     let api_error = target.implement("ApiError", &quote!(#spec #write_message #parts #respond));
-    let specs = if table.is_some() { quote!(&__SPECS) } else { quote!(&[]) };
-    let codes = rows::codes(container, &target);
     let code_enum = container.code_enum.as_ref();
     let declared = code_enum.map(|name| code_enum::declare(container, name));
     let implemented = code_enum.map(|name| code_enum::implement(container, &target, name, &specs));
     let lock = lock(container);
-    let impls = target.wrap(&quote!(#table #api_error #implemented #lock), &specs, &codes);
+    let impls = target.wrap(&quote!(#items #api_error #implemented #lock), &specs, &codes);
     quote!(#declared #impls)
 }
 

@@ -90,8 +90,10 @@ impl Target {
             "Contract",
             &quote! {
                 type Envelope = #envelope;
-                const SPECS: &'static [#errwire::Spec] = #specs;
                 #codes
+                fn specs() -> &'static [#errwire::Spec] {
+                    #specs
+                }
             },
         );
         let known = skip.iter().map(|name| {

@@ -1,14 +1,14 @@
 //! `write_message`: the texts that are made at run time.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::token::Paren;
-use syn::{LitStr, Token, WherePredicate, parse_quote};
+use core::fmt::Write as _;
 
-use super::json::is_clean;
-use super::methods::{forwarding_arms, match_self};
-use super::tokens::{Write, arm, call, local, pattern};
-use crate::model::{Container, Content, Field, Forward, Piece, Text};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{LitStr, Path, WherePredicate, parse_quote};
+
+use super::methods;
+use super::tokens::{Arms, local, pattern, type_key};
+use crate::model::{Container, Content, Field, Forward, Piece, Text, Variant};
 
 /// The method, if a variant's text is neither known as it compiles nor the whole `Display`.
 pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
@@ -18,23 +18,30 @@ pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
         let call = quote_spanned!(place=> #errwire::ApiError::write_message);
         quote_spanned!(place=> #call(#field, #out))
     };
-    let mut arms = forwarding_arms(container, Forward::Transparent, forward);
-    let mut displays_paths = false;
+    let mut arms = Arms::default();
+    methods::forward(&mut arms, container, Forward::Transparent, forward);
+    // What is classified has a text of its class, and is never asked.
+    let (mut displays_paths, mut is_total) = (false, !container.is_classified());
     for (variant, own) in container.rows() {
-        let Content::Pieces(pieces) = &own.text.content else { continue };
-        displays_paths |= pieces.iter().any(goes_through_as_display);
-        let is_shown = |i: usize| {
-            pieces.iter().any(|piece| matches!(piece, Piece::Field { index, .. } if *index == i))
+        let Content::Pieces(pieces) = &own.text.content else {
+            is_total = false;
+            continue;
         };
-        arms.push(arm(pattern(container, variant, is_shown), write_pieces(pieces)));
+        displays_paths |= pieces.iter().any(goes_through_as_display);
+        let bound = bound(pieces);
+        arms.push_to(
+            pieces_key(variant, pieces, &bound),
+            pattern(container, variant, &bound),
+            || write_pieces(pieces, &bound, errwire),
+        );
     }
     if arms.is_empty() {
         return None;
     }
-    if arms.len() < container.variants.len() {
-        arms.push(arm(quote!(_), quote!(__out.display(self))));
+    if !is_total {
+        arms.push(quote!(_), quote!(__out.display(self)));
     }
-    let body = match_self(&arms);
+    let body = arms.into_match();
     let as_display = displays_paths.then(|| quote!(use #errwire::__private::AsDisplay as _;));
     Some(quote! {
         fn write_message(&self, __out: &mut #errwire::Text<'_>) -> ::core::fmt::Result {
@@ -44,44 +51,53 @@ pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
     })
 }
 
-/// Each piece, and what came of them. What follows one that failed is thrown away with it, so that
-/// `and` does; the compiler takes twice as long over `?`.
-fn write_pieces(pieces: &[Piece]) -> impl ToTokens {
-    Write(move |tokens: &mut TokenStream| {
-        for (i, piece) in pieces.iter().enumerate() {
-            if i == 0 {
-                write_piece(piece, tokens);
-                continue;
-            }
-            Token![.](Span::call_site()).to_tokens(tokens);
-            Ident::new("and", Span::call_site()).to_tokens(tokens);
-            Paren::default().surround(tokens, |inside| write_piece(piece, inside));
+/// The fields of a text, in the order in which it names them.
+fn bound(pieces: &[Piece]) -> Vec<usize> {
+    let mut bound = Vec::new();
+    for piece in pieces {
+        if let Piece::Field { index, .. } = piece
+            && !bound.contains(index)
+        {
+            bound.push(*index);
         }
-    })
+    }
+    bound
 }
 
-fn write_piece(piece: &Piece, tokens: &mut TokenStream) {
-    let (index, spec, span) = match piece {
-        Piece::Literal(text) => {
-            Ident::new("__out", Span::call_site()).to_tokens(tokens);
-            return call(tokens, if is_clean(text) { "literal" } else { "text" }, &[text]);
+/// What tells apart the arms of texts with fields; the literals are in the table.
+fn pieces_key(variant: &Variant<'_>, pieces: &[Piece], bound: &[usize]) -> String {
+    let mut key = String::new();
+    for field in bound.iter().filter_map(|index| variant.fields.get(*index)) {
+        type_key(field.ty, &mut key);
+    }
+    for piece in pieces {
+        if let Piece::Field { index, spec, .. } = piece {
+            let local = bound.iter().position(|other| other == index).unwrap_or_default();
+            let way = if goes_through_as_display(piece) { "show" } else { "display" };
+            // To write into a string can't fail.
+            _ = write!(key, "{way} {local}:{spec},");
         }
-        Piece::Field { index, spec, span, .. } => (*index, spec, *span),
-    };
-    let span = span.resolved_at(Span::mixed_site());
-    let mut field = local(index);
-    field.set_span(span);
-    // It is the macro's own parameter, wherever the text comes from.
-    let out = Ident::new("__out", Span::call_site().located_at(span));
-    let written = if !spec.is_empty() {
-        let format = LitStr::new(&format!("{{:{spec}}}"), span);
-        quote_spanned!(span=> #out.format(::core::format_args!(#format, #field)))
-    } else if goes_through_as_display(piece) {
-        quote_spanned!(span=> #out.show(#field.as_display()))
-    } else {
-        quote_spanned!(span=> #out.display(#field))
-    };
-    written.to_tokens(tokens);
+    }
+    key
+}
+
+/// A call for each field, between literals that the row has.
+fn write_pieces(pieces: &[Piece], bound: &[usize], errwire: &Path) -> TokenStream {
+    let calls = pieces.iter().filter_map(|piece| {
+        let Piece::Field { index, spec, span, .. } = piece else { return None };
+        let span = span.resolved_at(Span::mixed_site());
+        let mut field = local(bound.iter().position(|other| other == index)?);
+        field.set_span(span);
+        Some(if !spec.is_empty() {
+            let format = LitStr::new(&format!("{{:{spec}}}"), span);
+            quote_spanned!(span=> .format(::core::format_args!(#format, #field)))
+        } else if goes_through_as_display(piece) {
+            quote_spanned!(span=> .show(#field.as_display()))
+        } else {
+            quote_spanned!(span=> .display(#field))
+        })
+    });
+    quote!(__out.pieces(#errwire::ApiError::spec(self)) #(#calls)* .end())
 }
 
 /// thiserror displays paths, which have no `Display`.

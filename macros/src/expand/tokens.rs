@@ -3,10 +3,13 @@
 //! `quote!` makes a stream, and each stream that goes into another one costs calls into the
 //! compiler. What is written for every variant goes straight to where it belongs.
 
+use core::fmt::Write as _;
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::token::{Brace, Paren};
-use syn::{Path, Token};
+use quote::{ToTokens, quote};
+use syn::token::Brace;
+use syn::{Path, Token, Type};
 
 use crate::model::{Container, Variant};
 
@@ -19,23 +22,6 @@ impl<F: Fn(&mut TokenStream)> ToTokens for Write<F> {
     }
 }
 
-/// `.method(arguments)`
-pub(super) fn call(tokens: &mut TokenStream, method: &str, arguments: &[&dyn ToTokens]) {
-    Token![.](Span::call_site()).to_tokens(tokens);
-    function(tokens, method, arguments);
-}
-
-/// `function(arguments)`
-pub(super) fn function(tokens: &mut TokenStream, name: &str, arguments: &[&dyn ToTokens]) {
-    Ident::new(name, Span::call_site()).to_tokens(tokens);
-    Paren::default().surround(tokens, |inside| {
-        for argument in arguments {
-            argument.to_tokens(inside);
-            Token![,](Span::call_site()).to_tokens(inside);
-        }
-    });
-}
-
 /// A path as if it were written at this place.
 pub(super) fn path_at(place: Span, path: &Path) -> TokenStream {
     let at_place = |mut token: TokenTree| {
@@ -45,17 +31,50 @@ pub(super) fn path_at(place: Span, path: &Path) -> TokenStream {
     path.to_token_stream().into_iter().map(at_place).collect()
 }
 
-/// An arm of a match.
-pub(super) type Arm<'m> = Box<dyn ToTokens + 'm>;
+/// The arms of a match on `self`.
+///
+/// What has the same body is one arm of several patterns: a body takes the compiler five times as
+/// long as a pattern.
+#[derive(Default)]
+pub(super) struct Arms {
+    arms: Vec<(TokenStream, TokenStream)>,
+    by_key: HashMap<String, usize>,
+}
 
-/// `pattern => body,`
-pub(super) fn arm<'m>(pattern: impl ToTokens + 'm, body: impl ToTokens + 'm) -> Arm<'m> {
-    Box::new(Write(move |tokens: &mut TokenStream| {
-        pattern.to_tokens(tokens);
-        Token![=>](Span::call_site()).to_tokens(tokens);
-        body.to_tokens(tokens);
-        Token![,](Span::call_site()).to_tokens(tokens);
-    }))
+impl Arms {
+    pub(super) fn push(&mut self, pattern: impl ToTokens, body: impl ToTokens) {
+        self.arms.push((pattern.to_token_stream(), body.to_token_stream()));
+    }
+
+    /// Adds a pattern to the arm of this key, or makes it.
+    pub(super) fn push_to<B: ToTokens>(
+        &mut self,
+        key: String,
+        pattern: impl ToTokens,
+        body: impl FnOnce() -> B,
+    ) {
+        let arm = self.by_key.get(&key).and_then(|arm| self.arms.get_mut(*arm));
+        if let Some((patterns, _)) = arm {
+            Token![|](Span::call_site()).to_tokens(patterns);
+            pattern.to_tokens(patterns);
+        } else {
+            self.by_key.insert(key, self.arms.len());
+            self.push(pattern, body());
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.arms.is_empty()
+    }
+
+    /// The match; one without arms has to look through the reference.
+    pub(super) fn into_match(self) -> TokenStream {
+        if self.arms.is_empty() {
+            return quote!(match *self {});
+        }
+        let (patterns, bodies): (Vec<_>, Vec<_>) = self.arms.into_iter().unzip();
+        quote!(match self { #(#patterns => #bodies,)* })
+    }
 }
 
 /// The local that a field is bound to.
@@ -63,20 +82,23 @@ pub(super) fn local(index: usize) -> Ident {
     Ident::new(&format!("__f{index}"), Span::mixed_site())
 }
 
-/// The pattern of a variant that binds these of its fields.
+/// The pattern of a variant that binds these of its fields, each to the local of its position.
+///
+/// `Self::Variant` would take the compiler a search through all variants, each time.
 pub(super) fn pattern<'m>(
     container: &'m Container<'_>,
     variant: &'m Variant<'_>,
-    is_bound: impl Fn(usize) -> bool + 'm,
+    bound: &'m [usize],
 ) -> impl ToTokens + 'm {
     Write(move |tokens: &mut TokenStream| {
-        Token![Self](Span::call_site()).to_tokens(tokens);
+        container.ident.to_tokens(tokens);
         if !container.is_struct {
             Token![::](Span::call_site()).to_tokens(tokens);
             variant.ident.to_tokens(tokens);
         }
         Brace::default().surround(tokens, |inside| {
-            for (i, field) in variant.fields.iter().enumerate().filter(|(i, _)| is_bound(*i)) {
+            let fields = bound.iter().filter_map(|i| variant.fields.get(*i));
+            for (i, field) in fields.enumerate() {
                 field.member.to_tokens(inside);
                 Token![:](Span::call_site()).to_tokens(inside);
                 local(i).to_tokens(inside);
@@ -85,4 +107,16 @@ pub(super) fn pattern<'m>(
             Token![..](Span::call_site()).to_tokens(inside);
         });
     })
+}
+
+/// Writes a type into the key of an arm.
+pub(super) fn type_key(ty: &Type, key: &mut String) {
+    // To write into a string can't fail.
+    _ = match ty {
+        Type::Path(path) if path.qself.is_none() => match path.path.get_ident() {
+            Some(name) => write!(key, "{name} "),
+            None => write!(key, "{} ", ty.to_token_stream()),
+        },
+        _ => write!(key, "{} ", ty.to_token_stream()),
+    };
 }

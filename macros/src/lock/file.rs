@@ -118,6 +118,12 @@ impl File {
             };
             wrong.extend(read.err().map(|why| Malformed { line, why }));
         }
+        if section.is_none() {
+            file.head = std::mem::take(&mut comments);
+            if file.head.last().is_some_and(|last| !last.is_empty()) {
+                file.head.push(String::new());
+            }
+        }
         file.end = comments;
         if wrong.is_empty() { Ok(file) } else { Err(wrong) }
     }

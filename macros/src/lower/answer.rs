@@ -8,7 +8,7 @@ use crate::attr::{
 };
 use crate::diag::Errors;
 use crate::model::{Class, Container, Field, Header, Own, Retry, Said, Status};
-use crate::status;
+use crate::{literal, status};
 
 /// What an enum says for those of its variants that do not say it themselves.
 #[derive(Default)]
@@ -69,6 +69,7 @@ pub(super) fn lower(
         shared: written.has("shared"),
         kind: keys.kind.or_else(|| defaults.kind.clone()),
         grpc: keys.grpc.map(|code| code.0),
+        log: keys.log.map(|level| level.0),
         title: keys.title,
         help: keys.help,
         since: keys.since,
@@ -143,7 +144,7 @@ fn retry(
 fn headers(keys: &VariantKeys, defaults: &Defaults, status: u16) -> Vec<Header> {
     let header = |name: &str, value: &LitStr, span| Header {
         name: name.to_owned(),
-        value: value.value(),
+        value: literal::value(value),
         span,
     };
     let named = keys.header.iter().flat_map(|headers| &headers.0);

@@ -4,6 +4,7 @@ use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
 
 use crate::attr::Written;
+use crate::literal::value;
 use crate::model::{Code, CodeOrigin, CodeRules};
 
 pub(super) fn lower(
@@ -14,7 +15,7 @@ pub(super) fn lower(
 ) -> Code {
     match literal {
         Some(literal) => {
-            Code { text: literal.value(), span: literal.span(), origin: CodeOrigin::Written }
+            Code { text: value(literal), span: literal.span(), origin: CodeOrigin::Written }
         }
         None if written.has("code") => {
             Code { text: String::new(), span: ident.span(), origin: CodeOrigin::Unknown }

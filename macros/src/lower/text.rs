@@ -8,6 +8,7 @@ use super::answer::Defaults;
 use crate::attr::{self, Display, VariantKeys, Written};
 use crate::diag::{Errors, nearest};
 use crate::format::{self, Placeholder, Segment};
+use crate::literal::value;
 use crate::model::{Content, Field, Mention, Piece, Text};
 
 /// The text of a variant: its `message`; or its `Display`, where that is for callers; or the
@@ -75,7 +76,7 @@ pub(super) fn check_fixed(
 }
 
 fn segments(message: &LitStr, errors: &mut Errors) -> Vec<Segment> {
-    format::parse(&message.value()).unwrap_or_else(|mistake| {
+    format::parse(&value(message)).unwrap_or_else(|mistake| {
         errors.at(message.span(), mistake);
         Vec::new()
     })
@@ -142,7 +143,7 @@ fn of_display(display: Display, fields: &[Field<'_>]) -> Text {
         Display::Format { text, arguments, exact } => (text, arguments, exact),
     };
     // What is no format string is for the derive that reads it to report.
-    let segments = format::parse(&text.value()).unwrap_or_default();
+    let segments = format::parse(&value(&text)).unwrap_or_default();
     let pieces = exact.then(|| exact_pieces(&segments, fields, text.span())).flatten();
     Text {
         content: pieces.map_or(Content::Display, content),

@@ -6,6 +6,7 @@ use core::fmt;
 
 pub use self::unique::{assert_unique, count};
 use crate::spec::Spec;
+use crate::table::Table;
 
 /// The errors of an API: every spec of the types that [`catalog!`](crate::catalog!) lists.
 #[derive(Clone, Copy)]
@@ -17,11 +18,21 @@ pub struct Catalog {
 #[derive(Clone, Copy, Debug)]
 #[doc(hidden)]
 pub struct Codes {
-    /// What the type can answer.
-    pub specs: &'static [Spec],
-    /// A hash of each code and the row that it stands in, in the order of the hashes; without the
-    /// rows that are concealed, whose codes never reach the wire.
-    pub sorted: &'static [(u64, u16)],
+    table: Table,
+    /// An [`Entry`](unique::Entry) a code, in the order of the hashes; without the rows that are
+    /// concealed, whose codes never reach the wire.
+    sorted: &'static [u8],
+}
+
+impl Codes {
+    pub const fn new(table: Table, sorted: &'static [u8]) -> Self {
+        Self { table, sorted }
+    }
+
+    /// Codes that nobody has sorted, so that nobody compares them.
+    pub(crate) const fn unsorted(specs: fn() -> &'static [Spec]) -> Self {
+        Self::new(Table::new("", "", &[], specs, None), &[])
+    }
 }
 
 impl Catalog {
@@ -33,7 +44,7 @@ impl Catalog {
     /// Every spec, type by type, in the order of the variants. A code that is
     /// [`shared`](Spec::shared) is in it as often as it is answered with.
     pub fn specs(&self) -> impl Iterator<Item = &'static Spec> + use<> {
-        self.types.iter().flat_map(|codes| codes.specs)
+        self.types.iter().flat_map(|codes| (codes.table.specs)())
     }
 
     /// The specs that answer with this code.

@@ -8,14 +8,28 @@ use super::Codes;
 use crate::spec::Spec;
 use crate::status::digits;
 
-/// A hash of a code, its type and its row.
-type Entry = (u64, usize, u16);
+/// A code, as the derive writes it: the hash, the row, and the status with a bit for `shared`, all
+/// of them big-endian.
+type Entry = [u8; 12];
+
+/// The bit of the status that says `shared`.
+const SHARED: u16 = 0x8000;
+
+/// What there is to compare of a code.
+#[derive(Clone, Copy)]
+struct Known {
+    hash: u64,
+    /// The type among those of the catalog.
+    of: usize,
+    row: usize,
+    status: u16,
+}
 
 /// How many codes these types have.
 pub const fn count(types: &[Codes]) -> usize {
     let (mut sum, mut i) = (0, 0);
     while i < types.len() {
-        sum += types[i].sorted.len();
+        sum += types[i].sorted.len() / size_of::<Entry>();
         i += 1;
     }
     sum
@@ -23,40 +37,40 @@ pub const fn count(types: &[Codes]) -> usize {
 
 /// Panics, which is an error of the compiler in a `const`, if a code has two meanings.
 ///
+/// The tables stay packed, unless two rows may have to be told apart.
+///
 /// # Panics
 ///
 /// If two rows have one code, unless both are shared and have one status.
 pub const fn assert_unique<const CODES: usize, const TYPES: usize>(types: &[Codes]) {
-    let entries = merge::<CODES, TYPES>(types);
+    let known = merge::<CODES, TYPES>(types);
     let mut i = 1;
     while i < CODES {
-        if entries[i - 1].0 == entries[i].0 {
-            let (a, b) = (spec(types, entries[i - 1]), spec(types, entries[i]));
-            if same(a.code, b.code) && !(a.shared && b.shared && equal(a, b)) {
-                refuse(a, b);
+        let (a, b) = (known[i - 1], known[i]);
+        if a.hash == b.hash && !(a.status == b.status && a.status & SHARED != 0) {
+            let (a, b) = (types[a.of].table.find(a.row), types[b.of].table.find(b.row));
+            if same(a.code, b.code) {
+                refuse(&a, &b);
             }
         }
         i += 1;
     }
 }
 
-const fn spec(types: &[Codes], (_, of, row): Entry) -> &'static Spec {
-    &types[of].specs[row as usize]
-}
-
 /// Every entry of every type, in the order of the hashes: neighbouring runs are merged until there
 /// is one.
-const fn merge<const CODES: usize, const TYPES: usize>(types: &[Codes]) -> [Entry; CODES] {
-    let mut entries = [(0, 0, 0); CODES];
+const fn merge<const CODES: usize, const TYPES: usize>(types: &[Codes]) -> [Known; CODES] {
+    let mut entries = [Known { hash: 0, of: 0, row: 0, status: 0 }; CODES];
     let mut ends = [0; TYPES];
     let (mut of, mut at) = (0, 0);
     while of < TYPES {
-        let mut i = 0;
-        while i < types[of].sorted.len() {
-            let (hash, row) = types[of].sorted[i];
-            entries[at] = (hash, of, row);
+        let mut sorted = types[of].sorted;
+        while let [a, b, c, d, e, f, g, h, r, o, s, t, rest @ ..] = sorted {
+            let hash = u64::from_be_bytes([*a, *b, *c, *d, *e, *f, *g, *h]);
+            let row = u16::from_be_bytes([*r, *o]) as usize;
+            entries[at] = Known { hash, of, row, status: u16::from_be_bytes([*s, *t]) };
             at += 1;
-            i += 1;
+            sorted = rest;
         }
         ends[of] = at;
         of += 1;
@@ -68,7 +82,8 @@ const fn merge<const CODES: usize, const TYPES: usize>(types: &[Codes]) -> [Entr
             let (middle, end) = (ends[run], ends[run + 1]);
             let (mut left, mut right, mut to) = (start, middle, start);
             while to < end {
-                let take_left = right == end || (left < middle && from[left].0 <= from[right].0);
+                let take_left =
+                    right == end || (left < middle && from[left].hash <= from[right].hash);
                 if take_left {
                     entries[to] = from[left];
                     left += 1;

@@ -162,8 +162,13 @@ impl FieldErrors {
         if self.0.is_empty() { Ok(()) } else { Err(self) }
     }
 
+    /// As problem details list them (RFC 9457, section 3).
+    pub(crate) fn as_problems(&self) -> impl Serialize {
+        self.0.iter().map(Problem).collect::<Vec<_>>()
+    }
+
     /// Whether it has as many as another crate's list may give it.
-    #[cfg(any(feature = "garde", feature = "validator"))]
+    #[cfg(feature = "validator")]
     pub(crate) fn is_full(&self) -> bool {
         self.0.len() >= Self::MOST
     }
@@ -213,6 +218,19 @@ impl<'a> IntoIterator for &'a FieldErrors {
     }
 }
 
+/// A field error as a member of problem details.
+struct Problem<'a>(&'a FieldError);
+
+impl Serialize for Problem<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("Problem", 3)?;
+        members.serialize_field("detail", &self.0.message)?;
+        members.serialize_field("pointer", &self.0.pointer())?;
+        members.serialize_field("code", &self.0.code)?;
+        members.end()
+    }
+}
+
 impl Serialize for FieldErrors {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
@@ -239,7 +257,7 @@ impl Classify for FieldErrors {
     }
 
     fn parts(&self) -> Parts<'_> {
-        Parts::new().details(self)
+        Parts::new().fields(self)
     }
 }
 

@@ -6,8 +6,11 @@
 mod fields;
 mod io;
 mod redact;
-#[cfg(any(feature = "axum", feature = "serde-path"))]
-#[cfg_attr(not(feature = "axum"), expect(dead_code, reason = "extractors want the whole text"))]
+#[cfg(any(feature = "__locate", feature = "serde-path"))]
+#[cfg_attr(
+    not(any(feature = "axum", feature = "rocket")),
+    expect(dead_code, reason = "extractors want the whole text")
+)]
 pub(crate) mod serde_text;
 
 #[cfg(feature = "garde")]

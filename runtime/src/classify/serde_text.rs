@@ -13,18 +13,19 @@ pub(crate) struct Reason<'a> {
     pub(crate) message: Cow<'static, str>,
 }
 
-/// Texts of the standard library's `FromStr`, by which forms, queries and paths are read.
-const KNOWN: [&str; 10] = [
-    "cannot parse integer from empty string",
-    "invalid digit found in string",
-    "number too large to fit in target type",
-    "number too small to fit in target type",
-    "number would be zero for non-zero type",
-    "cannot parse float from empty string",
-    "invalid float literal",
-    "provided string was not `true` or `false`",
-    "too many characters in string",
-    "cannot parse char from empty string",
+/// Texts of the standard library's `FromStr`, by which forms, queries and paths are read, and what
+/// they mean to who has never heard of it.
+const KNOWN: [(&str, &str); 10] = [
+    ("cannot parse integer from empty string", "expected a whole number"),
+    ("invalid digit found in string", "expected a whole number"),
+    ("number too large to fit in target type", "the number is too large"),
+    ("number too small to fit in target type", "the number is too small"),
+    ("number would be zero for non-zero type", "expected a number other than 0"),
+    ("cannot parse float from empty string", "expected a number"),
+    ("invalid float literal", "expected a number"),
+    ("provided string was not `true` or `false`", "expected `true` or `false`"),
+    ("too many characters in string", "expected one character"),
+    ("cannot parse char from empty string", "expected one character"),
 ];
 
 /// The texts that `serde::de::Error` makes of something submitted and of what was expected.
@@ -34,6 +35,12 @@ const QUOTING: [(&str, &str); 5] = [
     ("invalid length ", "invalid_length"),
     ("unknown variant `", "unknown_variant"),
     ("unknown field `", "unknown_field"),
+];
+
+/// What the parameters of a path are parsed to, in actix-web and poem.
+const PARSED: [&str; 14] = [
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "u128",
+    "String",
 ];
 
 /// The longest text of a type's own that is taken on.
@@ -61,8 +68,12 @@ pub(crate) fn reason(text: &str) -> Reason<'_> {
     if let Some(field) = named("duplicate field `") {
         return Reason { field: Some(field), ..plain("duplicate_field", "is there twice") };
     }
-    if let Some(known) = KNOWN.into_iter().find(|known| *known == text) {
-        return plain("invalid_value", known);
+    if let Some((_, meaning)) = KNOWN.into_iter().find(|(known, _)| *known == text) {
+        return plain("invalid_value", meaning);
+    }
+    if let Some(parsed) = parsed(text) {
+        let message = Cow::Owned(format!("expected {parsed}"));
+        return Reason { message, ..plain("invalid_value", "") };
     }
     let quoting = QUOTING.into_iter().find(|(before, _)| text.starts_with(before));
     let Some((_, code)) = quoting else { return plain("invalid", "is not valid") };
@@ -76,6 +87,12 @@ pub(crate) fn reason(text: &str) -> Reason<'_> {
         }
         None => plain(code, "is not valid"),
     }
+}
+
+/// The type in ``can not parse `"x"` to a `u32` ``.
+fn parsed(text: &str) -> Option<&'static str> {
+    let (_, last) = text.strip_prefix("can not parse ")?.rsplit_once(" to a ")?;
+    PARSED.into_iter().find(|parsed| *parsed == last.trim_matches('`'))
 }
 
 /// Leaves out ` at line 1 column 2`, which `serde_json` adds.
@@ -135,8 +152,11 @@ mod tests {
             ("missing field `name` at line 2 column 1", "`name` is missing"),
             ("duplicate field `name`", "`name` is there twice"),
             ("missing field `a` and `b`", "is not valid"),
-            ("invalid digit found in string", "invalid digit found in string"),
+            ("invalid digit found in string", "expected a whole number"),
             ("invalid digit found in hunter2", "is not valid"),
+            ("can not parse \"x\" to a u32", "expected u32"),
+            ("can not parse `\"x to a u64\"` to a `u32`", "expected u32"),
+            ("can not parse \"x\" to a hunter2", "is not valid"),
             ("hunter2", "is not valid"),
             ("invalid type: hunter2", "is not valid"),
             ("invalid length: expected length 32 for simple format, found 3", "is not valid"),

@@ -131,8 +131,8 @@ impl<'a> WireError<'a> {
         self.code.as_deref().map(C::from_text)
     }
 
-    /// Decides on the retry class by the code, where these know it: `RunError::SPECS`,
-    /// `RunCode::SPECS`, or the `specs()` of a catalog.
+    /// Decides on the retry class by the code, where these know it: `RunError::specs()`,
+    /// `RunCode::all_specs()`, or the `specs()` of a catalog.
     ///
     /// `x-should-retry` still comes first. A code whose variants differ in their class, or that
     /// nobody knows, leaves it to the status.
@@ -153,7 +153,7 @@ impl<'a> WireError<'a> {
     /// let (status, headers) = (http::StatusCode::PAYMENT_REQUIRED, http::HeaderMap::new());
     /// let error = WireError::decode::<Nested>(status, &headers, body);
     /// assert_eq!(error.retry, Retry::Never);
-    /// assert_eq!(error.knowing(RunError::SPECS).retry, Retry::Always(None));
+    /// assert_eq!(error.knowing(RunError::specs()).retry, Retry::Always(None));
     /// ```
     pub fn knowing(self, specs: impl IntoIterator<Item = &'static Spec>) -> Self {
         let code = self.code.as_deref();

@@ -126,7 +126,9 @@ impl Scan {
                     self.json(before).value(Role::Text(Part::Docs))
                 }
                 Piece::Param(before) => self.json(before).value(Role::Text(Part::Param)),
-                Piece::Details(before) => self.json(before).value(Role::Details),
+                Piece::Details(before) | Piece::Problems(before) => {
+                    self.json(before).value(Role::Details)
+                }
                 Piece::RetryAfter(before) => self.json(before).value(Role::RetryAfter),
                 Piece::RequestId(before) => self.json(before).value(Role::Text(Part::RequestId)),
                 Piece::Instance(before) => self.json(before).value(Role::Text(Part::Instance)),

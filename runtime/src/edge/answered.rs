@@ -4,8 +4,8 @@ use core::fmt::Display;
 
 use http::{Extensions, Response, StatusCode};
 
-use super::level::{Level, is_traced};
 use crate::classify::redacted;
+use crate::level::is_traced;
 use crate::scope::Scope;
 use crate::{ApiError, Spec, text};
 
@@ -31,8 +31,8 @@ pub(super) struct Account {
 /// task of its own, it goes with the response, which costs an allocation.
 pub(crate) fn record<B>(error: &dyn ApiError, spec: &'static Spec, response: &mut Response<B>) {
     let status = response.status();
-    let observed = Scope::with_current(|scope| scope.edge.as_ref().map(super::Edge::has_observer));
-    let is_wanted = observed == Some(true) || is_traced(Level::of_status(status));
+    let observed = Scope::with_current(|scope| scope.edge.as_ref().map(|_| scope.is_observed));
+    let is_wanted = observed == Some(true) || is_traced(spec.log);
     let account = is_wanted.then(|| Box::new(Account::of(error)));
     let answered = Answered { spec, status, account };
     if observed.is_some() {

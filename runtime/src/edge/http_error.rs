@@ -4,6 +4,7 @@ use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use http::{HeaderMap, StatusCode, header};
 
@@ -58,14 +59,14 @@ pub enum Failure {
 /// assert_eq!(response.status(), 400);
 /// assert!(response.body().starts_with(br#"{"success":false,"error":{"code":"BAD_REQUEST","#));
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HttpError {
     spec: &'static Spec,
     failure: Failure,
     message: Option<Cow<'static, str>>,
     param: Option<Box<str>>,
     delay: Option<Duration>,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl HttpError {
@@ -85,12 +86,18 @@ impl HttpError {
         Self { spec, failure, message: None, param: None, delay: None, source: None }
     }
 
+    /// Sets the status; what is no error status, 400 to 599, becomes 500.
+    pub fn with_status(self, status: StatusCode) -> Self {
+        Self { spec: Self::new(status).spec, ..self }
+    }
+
     /// Sets where it went wrong.
     pub fn with_failure(self, failure: Failure) -> Self {
         Self { failure, ..self }
     }
 
-    /// Sets what callers read of a 4xx; without it, that is the status's reason phrase.
+    /// Sets what callers read of a 4xx, and operators of a 5xx; without it, that is the status's
+    /// reason phrase.
     pub fn with_message(self, message: impl Into<Cow<'static, str>>) -> Self {
         Self { message: Some(message.into()), ..self }
     }
@@ -107,13 +114,14 @@ impl HttpError {
 
     /// Sets the cause, for logs.
     pub fn with_source(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { source: Some(source.into()), ..self }
+        Self { source: Some(Arc::from(source.into())), ..self }
     }
 
-    /// What a panic left, as `std::panic::catch_unwind` hands it over.
+    /// What a panic left, as `std::panic::catch_unwind` hands it over. Its text is for operators.
     pub fn from_panic(payload: &(dyn core::any::Any + Send)) -> Self {
-        let panic = Internal::from_panic(payload).into_inner();
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR).with_failure(Failure::Panic).with_source(panic)
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR)
+            .with_failure(Failure::Panic)
+            .with_message(Internal::from_panic(payload).to_string())
     }
 
     /// Where it went wrong.
@@ -126,7 +134,7 @@ impl HttpError {
         self.spec.status
     }
 
-    /// What callers read of a 4xx.
+    /// What callers read of a 4xx, and operators of a 5xx.
     pub fn message(&self) -> &str {
         self.message.as_deref().unwrap_or(reason(self.spec.status.as_u16()))
     }
@@ -142,7 +150,7 @@ impl HttpError {
     }
 
     /// What stands for a response of which only the head is kept.
-    pub(super) fn of_response(status: StatusCode, headers: &HeaderMap) -> Self {
+    pub(crate) fn of_response(status: StatusCode, headers: &HeaderMap) -> Self {
         let delay = headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
         Self {
             delay: delay.and_then(|s| s.parse().ok()).map(Duration::from_secs),
@@ -151,6 +159,7 @@ impl HttpError {
     }
 
     /// What a layer inside failed with: a timeout, too much load, or anything.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(super) fn from_layer(
         error: Box<dyn Error + Send + Sync>,
         timeout: StatusCode,
@@ -213,7 +222,7 @@ static SPECS: [Spec; 200] = {
 };
 
 const fn row(status: u16) -> Spec {
-    Spec::new(status, code(status)).origin("HttpError", reason(status)).shared().with_parts()
+    Spec::new(status, code(status)).origin("HttpError", code(status)).shared().with_parts()
 }
 
 /// The code of a status.

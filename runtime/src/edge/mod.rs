@@ -7,7 +7,6 @@
 
 mod answered;
 mod http_error;
-mod level;
 mod report;
 
 use core::fmt;
@@ -21,7 +20,6 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 pub(crate) use self::answered::{Answered, record};
 pub use self::http_error::{Failure, HttpError};
-pub use self::level::Level;
 pub use self::report::Report;
 
 use crate::context::{ADVISES, ADVISES_MS, ADVISES_STRIPE};
@@ -232,14 +230,16 @@ pub struct Untouched;
 
 /// What the layers of the frameworks call at the start of a request.
 impl Edge {
-    /// The scope of a request.
+    /// The scope of a request. Inside another edge, the request's context is there already.
     #[inline]
     pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
-        let mut context = Context::unread(method, headers);
+        let (mut context, is_outer_observed) =
+            Scope::outer().unwrap_or_else(|| (Context::unread(method, headers), false));
         if self.0.is_special() {
             self.0.change(&mut context);
         }
-        Scope { context, edge: Some(self.clone()), answered: None }
+        let is_observed = is_outer_observed || self.has_observer();
+        Scope { context, edge: Some(self.clone()), is_observed, answered: None }
     }
 
     /// Whether [`disclose_to`](Self::disclose_to) wants to see the request.
@@ -256,11 +256,13 @@ impl Edge {
     }
 
     /// Whether anybody may want to know of the route.
+    #[cfg(any(feature = "actix-web", feature = "salvo", feature = "tower"))]
     pub(crate) fn is_observed(&self) -> bool {
         cfg!(feature = "tracing") || self.has_observer()
     }
 
     /// The error that a layer inside failed with.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(crate) fn error_of(&self, error: Box<dyn core::error::Error + Send + Sync>) -> HttpError {
         HttpError::from_layer(error, self.0.timeout, self.0.overload)
     }
@@ -295,10 +297,18 @@ impl Scope {
     /// The contract's response in the place of one that another made; its headers stay, but for
     /// those that tell of the body.
     pub(crate) fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response {
-        let mut response = self.answer_with(HttpError::of_response(status, others));
+        self.answer_instead_with(HttpError::of_response(status, others), others)
+    }
+
+    /// As [`answer_instead`](Self::answer_instead), where more is known than a status.
+    pub(crate) fn answer_instead_with(&mut self, error: HttpError, others: &HeaderMap) -> Response {
+        let status = error.status();
+        let mut response = self.answer_with(error);
         let headers = response.headers_mut();
         // Nobody said which methods there are; a router that knows may do so outside of this.
-        headers.remove(header::ALLOW);
+        if headers.get(header::ALLOW).is_some_and(HeaderValue::is_empty) {
+            headers.remove(header::ALLOW);
+        }
         for name in others.keys().filter(|name| !is_replaced(name, status)) {
             if name != header::VARY {
                 headers.remove(name);
@@ -311,6 +321,7 @@ impl Scope {
     }
 
     /// The contract's response to what a layer inside failed with.
+    #[cfg(any(feature = "poem", feature = "tower"))]
     pub(crate) fn answer_for(
         &mut self,
         error: Box<dyn core::error::Error + Send + Sync>,
@@ -330,10 +341,13 @@ impl Scope {
         })
     }
 
-    /// Tells of the error that leaves, if it is one.
+    /// Tells of the error that leaves, if it is one: inside another edge, that edge, which then
+    /// knows that the response is the contract's, and tells everybody else.
     #[inline]
     pub(crate) fn end(&mut self, route: Option<&str>) {
-        if let Some(answered) = self.answered.take() {
+        if let Some(answered) = self.answered.take()
+            && let Some(answered) = Self::hand_outwards(answered)
+        {
             self.report(&answered, route);
         }
     }
@@ -388,7 +402,7 @@ fn spoken<'e>(
 }
 
 /// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and 14.4).
-fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
+pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
     let describes_body = [
         header::CONTENT_TYPE,
         header::CONTENT_LENGTH,

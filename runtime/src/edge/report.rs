@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use super::answered::Answered;
 #[cfg(feature = "tracing")]
-use super::level::Level;
+use crate::Level;
 use crate::{RequestId, Spec};
 
 /// An error that left the service in a response.
@@ -92,7 +92,7 @@ impl Report<'_> {
                 )
             };
         }
-        match Level::of_status(*status) {
+        match spec.log {
             Level::Off => {}
             Level::Trace => event!(TRACE),
             Level::Debug => event!(DEBUG),

@@ -61,7 +61,7 @@ pub const fn room<D: Envelope>(rows: usize, texts: usize) -> usize {
 
 impl<const ROWS: usize, const ROOM: usize> Bodies<ROWS, ROOM> {
     /// Renders the specs whose body the dialect `D` can make without an error at hand.
-    pub const fn new<D: Envelope>(specs: &'static [Spec; ROWS]) -> Self {
+    pub const fn new<D: Envelope>(specs: &[Spec]) -> Self {
         let mut bytes = [0; ROOM];
         let mut spans = [None; ROWS];
         if let Some(template) = D::TEMPLATE {
@@ -126,6 +126,7 @@ impl<'p> Page<'p> {
                 // These have a value only where the error, or the request, brings one.
                 Piece::Param(_)
                 | Piece::Details(_)
+                | Piece::Problems(_)
                 | Piece::RequestId(_)
                 | Piece::Instance(_)
                 | Piece::Extensions => {}
@@ -161,6 +162,7 @@ impl<'p> Page<'p> {
             Piece::RetryAfter(_)
             | Piece::Param(_)
             | Piece::Details(_)
+            | Piece::Problems(_)
             | Piece::RequestId(_)
             | Piece::Instance(_)
             | Piece::Extensions => self,

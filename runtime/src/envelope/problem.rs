@@ -7,7 +7,8 @@ use super::{Envelope, Piece, Template};
 ///
 /// `type` is the address of the code's page. Without one it is `about:blank`, and the title is the
 /// status's reason phrase (section 4.2.1). The code follows as an extension member, and `param`,
-/// `errors` (the details) and extensions where the error has them (section 3.2).
+/// `errors` (the details) and extensions where the error has them (section 3.2). Field errors that
+/// another crate found have a `pointer` in place of `field`, and a `detail` in place of `message`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Problem;
 
@@ -32,7 +33,7 @@ static PROBLEM: Template = Template::new(&[
     Piece::Code,
     Piece::Json(r#"""#),
     Piece::Param(r#","param":"#),
-    Piece::Details(r#","errors":"#),
+    Piece::Problems(r#","errors":"#),
     Piece::Extensions,
     Piece::Json("}"),
 ]);

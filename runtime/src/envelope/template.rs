@@ -66,6 +66,9 @@ pub enum Piece {
     Param(&'static str),
     /// This text and the details.
     Details(&'static str),
+    /// This text and the details; [field errors](crate::Parts::fields) as RFC 9457, section 3 lists
+    /// them: `detail` and `pointer`, and the code.
+    Problems(&'static str),
     /// This text and the seconds to wait.
     RetryAfter(&'static str),
     /// This text and the request id, quoted.
@@ -152,6 +155,12 @@ impl Template {
                     if let Some(details) = error.details() {
                         out.extend_from_slice(before.as_bytes());
                         details.append_to(out)?;
+                    }
+                }
+                Piece::Problems(before) => {
+                    if let Some(details) = error.details() {
+                        out.extend_from_slice(before.as_bytes());
+                        details.append_problems(out)?;
                     }
                 }
                 Piece::RetryAfter(before) => {

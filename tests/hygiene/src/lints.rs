@@ -71,6 +71,9 @@ pub enum All {
     /// Somebody else answers.
     #[api(transparent)]
     Inner(Internal),
+    /// It is what its class is.
+    #[api(classify)]
+    Foreign(::wire::FieldErrors),
 }
 
 impl Display for All {

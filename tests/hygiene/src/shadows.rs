@@ -33,7 +33,7 @@ shadow! {
     Spec Text Value
     u8 u16 u64 usize bool char str
     core std alloc errwire http serde bytes __private ;
-    __parts __out __cx __row __SPECS __D __v __fixed
+    __parts __out __cx __row __TABLE __specs __D __v __fixed
 }
 
 /// It is not errwire's.
@@ -96,6 +96,9 @@ pub enum Shadowed {
     /// Somebody else.
     #[api(transparent)]
     Inner(::wire::Internal),
+    /// A foreign one.
+    #[api(classify)]
+    Foreign(::std::io::Error),
 }
 
 impl ::core::fmt::Display for Shadowed {

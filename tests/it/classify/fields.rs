@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use errwire::{FieldError, FieldErrors};
+use errwire::envelope::Problem;
+use errwire::{Context, FieldError, FieldErrors};
 use garde::Validate as _;
 use proptest::prelude::*;
 use serde::Deserialize;
 use validator::Validate as _;
 
 use super::Failure;
-use crate::support::{body, public};
+use crate::support::{body, public, text};
 
 /// Field, code and message of each.
 fn triples(errors: &FieldErrors) -> Vec<(&str, &str, &str)> {
@@ -237,6 +238,20 @@ fn a_list_of_ones_own_is_an_error() {
         body(&error),
         answer(
             r#"[{"field":"name","code":"taken","message":"is taken"},{"field":"","code":"order","message":"is out of order"}]"#
+        )
+    );
+}
+
+#[test]
+fn problem_details_point_at_fields() {
+    let found = vec![Item { price: 1 }, Item { price: 0 }].validate().unwrap_err();
+    let response = errwire::respond::<Problem>(&Failure::from(found), &Context::new());
+    assert_eq!(
+        text(&response),
+        concat!(
+            r#"{"type":"about:blank","title":"Unprocessable Entity","status":422,"#,
+            r#""detail":"some values are not valid","code":"VALIDATION_ERROR","errors":"#,
+            r##"[{"detail":"must be at least 1 and below 100","pointer":"#/1/price","code":"range"}]}"##,
         )
     );
 }

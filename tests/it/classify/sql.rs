@@ -1,4 +1,4 @@
-//! What SQLite says, in memory.
+//! What `SQLite` says, in memory.
 
 use std::time::Duration;
 

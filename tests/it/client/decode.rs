@@ -40,7 +40,7 @@ fn classes(status: u16, code: &str, with: &[(&'static str, &'static str)]) -> [R
     let body = format!(r#"{{"error":{{"code":"{code}"}}}}"#);
     let (status, headers) = (StatusCode::from_u16(status).unwrap(), headers(with));
     let error = WireError::decode::<Nested>(status, &headers, body.as_bytes());
-    [error.retry, error.knowing(RunError::SPECS).retry]
+    [error.retry, error.knowing(RunError::specs()).retry]
 }
 
 #[test]

@@ -27,7 +27,7 @@ async fn send(script: &Script, session: &RetrySession) -> Result<(), WireError<'
             return Ok(());
         }
         let error = WireError::decode::<Nested>(response.status(), response.headers(), BODY);
-        Err(error.knowing(RunError::SPECS).into_owned())
+        Err(error.knowing(RunError::specs()).into_owned())
     };
     let policy = RetryPolicy::sdk();
     attempt.retry(&policy).adjust(session.adjust(|error: &WireError<'_>| error.retry)).await?;

@@ -15,10 +15,10 @@ use errwire::Contract;
 
 /// The codes of a type, in the order of its variants.
 fn codes<E: Contract>() -> Vec<&'static str> {
-    E::SPECS.iter().map(|spec| spec.code).collect()
+    E::specs().iter().map(|spec| spec.code).collect()
 }
 
 /// The statuses of a type, in the order of its variants.
 fn statuses<E: Contract>() -> Vec<u16> {
-    E::SPECS.iter().map(|spec| spec.status.as_u16()).collect()
+    E::specs().iter().map(|spec| spec.status.as_u16()).collect()
 }

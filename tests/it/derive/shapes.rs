@@ -77,7 +77,7 @@ fn enums() {
         Variants::Tuple(1, 2, 3),
         Variants::Named { a: 1, b: 2 },
     ];
-    for ((error, expected), spec) in all.iter().zip(expected).zip(Variants::SPECS) {
+    for ((error, expected), spec) in all.iter().zip(expected).zip(Variants::specs()) {
         assert_eq!(message(error), expected);
         assert_eq!(error.spec().code, spec.code);
     }
@@ -91,7 +91,7 @@ enum Never {}
 fn an_enum_without_variants() {
     fn is<E: ApiError + Contract>() {}
     is::<Never>();
-    assert!(Never::SPECS.is_empty());
+    assert!(Never::specs().is_empty());
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]

@@ -2,6 +2,7 @@
 
 mod foreign;
 mod hostile;
+mod nested;
 mod rejections;
 mod reports;
 

@@ -32,6 +32,12 @@ enum Failure {
     #[error("the database")]
     #[api(status = 500)]
     Database(#[source] io::Error),
+    #[error("as every day")]
+    #[api(status = 502, log = OFF)]
+    Quiet,
+    #[error("stolen token")]
+    #[api(status = 401, log = ERROR)]
+    Stolen,
     #[error(transparent)]
     #[api(transparent)]
     Internal(#[from] Internal),
@@ -43,6 +49,8 @@ async fn project(Path(id): Path<u32>) -> Result<&'static str, Failure> {
         2 => Err(Failure::Foreign(2)),
         3 => Err(Failure::Database(io::Error::other("https://u:p@db/x?token=hunter2"))),
         4 => Err(Failure::RateLimited),
+        6 => Err(Failure::Quiet),
+        7 => Err(Failure::Stolen),
         5 => Ok("x".parse::<u32>().map(|_| "five").or_internal()?),
         _ => Err(Failure::NotFound(id)),
     }
@@ -98,10 +106,8 @@ async fn an_observer_hears_of_each_error_once() {
             "/projects/5",
             Some("500 INTERNAL_ERROR /projects/{id} [invalid digit found in string] []"),
         ),
-        (
-            "/panic",
-            Some(r#"500 INTERNAL_ERROR /panic [Internal Server Error] ["panicked: hunter2"]"#),
-        ),
+        ("/panic", Some("500 INTERNAL_ERROR /panic [panicked: hunter2] []")),
+        ("/projects/6", Some("502 QUIET /projects/{id} [as every day] []")),
         ("/nowhere", Some("404 NOT_FOUND - [Not Found] []")),
         ("/projects/x", Some("400 BAD_REQUEST /projects/{id} [Bad Request] []")),
     ] {
@@ -205,6 +211,15 @@ async fn events_have_the_names_of_opentelemetry() {
             ),
         ),
         ("/projects/1", ""),
+        ("/projects/6", ""),
+        (
+            "/projects/7",
+            concat!(
+                r#"ERROR errwire: error.type="STOLEN" http.response.status_code=401 "#,
+                r#"http.route="/projects/{id}" request_id="req_1" "#,
+                r#"exception.type=Failure::Stolen exception.message="stolen token""#,
+            ),
+        ),
     ] {
         let request = Request::get(path).header("x-request-id", "req_1");
         let response = ask(router.clone(), request.body(Body::empty()).unwrap()).await;

@@ -11,15 +11,15 @@
     clippy::restriction,
 )]
 const _: () = {
-    const fn __spec(
-        __status: ::core::primitive::u16,
-        __code: &'static ::core::primitive::str,
-        __variant: &'static ::core::primitive::str,
-        __docs: &'static ::core::primitive::str,
-        __description: &'static ::core::primitive::str,
-    ) -> ::errwire::Spec {
-        let __spec = ::errwire::Spec::new(__status, __code).origin("Store", __variant);
-        if __description.is_empty() { __spec } else { __spec.description(__description) }
+    const __TABLE: ::errwire::__private::Table = ::errwire::__private::Table::new(
+        "o5;s404c9v8m15;",
+        "StoreNOT_FOUNDNotFoundno such project",
+        &[],
+        __specs::<::errwire::envelope::Nested>,
+        ::core::option::Option::Some(__fixed::<::errwire::envelope::Nested>),
+    );
+    const fn __specs<__D: ::errwire::envelope::Envelope>() -> &'static [::errwire::Spec] {
+        const { &__TABLE.unpack::<1>() }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
         __row: ::core::primitive::usize,
@@ -27,13 +27,11 @@ const _: () = {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
         >(1, 24);
-        const { &::errwire::__private::Bodies::<1, __ROOM>::new::<__D>(&__SPECS) }
+        const {
+            &::errwire::__private::Bodies::<1, __ROOM>::new::<__D>(__specs::<__D>())
+        }
             .get(__row)
     }
-    static __SPECS: [::errwire::Spec; 1] = ::errwire::__private::with_bodies(
-        [__spec(404, "NOT_FOUND", "NotFound", "", "").clean("no such project")],
-        __fixed::<::errwire::envelope::Nested>,
-    );
     #[automatically_derived]
     impl<E> ::errwire::ApiError for Store<E>
     where
@@ -42,20 +40,20 @@ const _: () = {
     {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
-                Self::Database { 0: __f0, .. } => {
+                Store::Database { 0: __f0, .. } => {
                     return ::errwire::Classify::class(__f0).spec();
                 }
-                Self::Other { source: __f1, .. } => {
-                    return ::errwire::Classify::class(__f1).spec();
+                Store::Other { source: __f0, .. } => {
+                    return ::errwire::Classify::class(__f0).spec();
                 }
-                Self::NotFound { .. } => 0,
+                Store::NotFound { .. } => 0,
             };
-            &__SPECS[__row]
+            &__specs::<::errwire::envelope::Nested>()[__row]
         }
         fn parts(&self) -> ::errwire::Parts<'_> {
             match self {
-                Self::Database { 0: __f0, .. } => ::errwire::Classify::parts(__f0),
-                Self::Other { source: __f1, .. } => ::errwire::Classify::parts(__f1),
+                Store::Database { 0: __f0, .. } => ::errwire::Classify::parts(__f0),
+                Store::Other { source: __f0, .. } => ::errwire::Classify::parts(__f0),
                 _ => ::errwire::Parts::new(),
             }
         }
@@ -70,11 +68,13 @@ const _: () = {
         Store<E>: ::core::error::Error,
     {
         type Envelope = ::errwire::envelope::Nested;
-        const SPECS: &'static [::errwire::Spec] = &__SPECS;
-        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: <Self as ::errwire::Contract>::SPECS,
-            sorted: &[(9487927659323609457, 0)],
-        };
+        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
+            __TABLE,
+            b"\x83\xAB\xE3\xEF\xDC\x96Qq\0\0\x01\x94",
+        );
+        fn specs() -> &'static [::errwire::Spec] {
+            __specs::<::errwire::envelope::Nested>()
+        }
     }
     ::errwire::__integrations! {
         [] [< E >] [Store < E >] [E : ::errwire::Classify, Store < E > :

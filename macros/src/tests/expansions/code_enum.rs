@@ -30,16 +30,15 @@ pub(crate) enum ProjectCode {
     clippy::restriction,
 )]
 const _: () = {
-    const fn __spec(
-        __status: ::core::primitive::u16,
-        __code: &'static ::core::primitive::str,
-        __variant: &'static ::core::primitive::str,
-        __docs: &'static ::core::primitive::str,
-        __description: &'static ::core::primitive::str,
-    ) -> ::errwire::Spec {
-        let __spec = ::errwire::Spec::new(__status, __code)
-            .origin("ProjectError", __variant);
-        if __description.is_empty() { __spec } else { __spec.description(__description) }
+    const __TABLE: ::errwire::__private::Table = ::errwire::__private::Table::new(
+        "o12;s404c9v8b16m15;s410c4v4m4N;",
+        "ProjectErrorNOT_FOUNDNotFoundIt is not there.no such projectGONEGonegone",
+        &[],
+        __specs::<::errwire::envelope::Nested>,
+        ::core::option::Option::Some(__fixed::<::errwire::envelope::Nested>),
+    );
+    const fn __specs<__D: ::errwire::envelope::Envelope>() -> &'static [::errwire::Spec] {
+        const { &__TABLE.unpack::<2>() }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
         __row: ::core::primitive::usize,
@@ -47,27 +46,19 @@ const _: () = {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
         >(2, 32);
-        const { &::errwire::__private::Bodies::<2, __ROOM>::new::<__D>(&__SPECS) }
+        const {
+            &::errwire::__private::Bodies::<2, __ROOM>::new::<__D>(__specs::<__D>())
+        }
             .get(__row)
     }
-    static __SPECS: [::errwire::Spec; 2] = ::errwire::__private::with_bodies(
-        [
-            __spec(404, "NOT_FOUND", "NotFound", "", "It is not there.")
-                .clean("no such project"),
-            __spec(410, "GONE", "Gone", "", "")
-                .clean("gone")
-                .retry(::errwire::Retry::never()),
-        ],
-        __fixed::<::errwire::envelope::Nested>,
-    );
     #[automatically_derived]
     impl ::errwire::ApiError for ProjectError {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
-                Self::NotFound { .. } => 0,
-                Self::Gone { .. } => 1,
+                ProjectError::NotFound { .. } => 0,
+                ProjectError::Gone { .. } => 1,
             };
-            &__SPECS[__row]
+            &__specs::<::errwire::envelope::Nested>()[__row]
         }
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
             ::errwire::__private::respond::<::errwire::envelope::Nested>(self, __cx)
@@ -75,7 +66,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errwire::Code for ProjectCode {
-        const SPECS: &'static [::errwire::Spec] = &__SPECS;
+        fn all_specs() -> &'static [::errwire::Spec] {
+            __specs::<::errwire::envelope::Nested>()
+        }
         fn as_str(&self) -> &::core::primitive::str {
             match self {
                 Self::NotFound => "NOT_FOUND",
@@ -97,11 +90,13 @@ const _: () = {
     #[automatically_derived]
     impl ::errwire::Contract for ProjectError {
         type Envelope = ::errwire::envelope::Nested;
-        const SPECS: &'static [::errwire::Spec] = &__SPECS;
-        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: <Self as ::errwire::Contract>::SPECS,
-            sorted: &[(9487927659323609457, 0), (12754471760426665166, 1)],
-        };
+        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
+            __TABLE,
+            b"\x83\xAB\xE3\xEF\xDC\x96Qq\0\0\x01\x94\xB1\0\xFC}q\xFB\x84\xCE\0\x01\x01\x9A",
+        );
+        fn specs() -> &'static [::errwire::Spec] {
+            __specs::<::errwire::envelope::Nested>()
+        }
     }
     ::errwire::__is_integration! {
         axum

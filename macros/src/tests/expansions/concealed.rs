@@ -11,15 +11,15 @@
     clippy::restriction,
 )]
 const _: () = {
-    const fn __spec(
-        __status: ::core::primitive::u16,
-        __code: &'static ::core::primitive::str,
-        __variant: &'static ::core::primitive::str,
-        __docs: &'static ::core::primitive::str,
-        __description: &'static ::core::primitive::str,
-    ) -> ::errwire::Spec {
-        let __spec = ::errwire::Spec::new(__status, __code).origin("Access", __variant);
-        if __description.is_empty() { __spec } else { __spec.description(__description) }
+    const __TABLE: ::errwire::__private::Table = ::errwire::__private::Table::new(
+        "o6;s403c9v9m9w1;s404c9v8m15C;s403c6v6m6w1;",
+        "AccessFORBIDDENForbiddennot yoursNOT_FOUNDNotFoundno such projectHIDDENHiddenhidden",
+        &[],
+        __specs::<::errwire::envelope::Nested>,
+        ::core::option::Option::Some(__fixed::<::errwire::envelope::Nested>),
+    );
+    const fn __specs<__D: ::errwire::envelope::Envelope>() -> &'static [::errwire::Spec] {
+        const { &__TABLE.unpack::<3>() }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
         __row: ::core::primitive::usize,
@@ -27,37 +27,25 @@ const _: () = {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
         >(3, 54);
-        const { &::errwire::__private::Bodies::<3, __ROOM>::new::<__D>(&__SPECS) }
+        const {
+            &::errwire::__private::Bodies::<3, __ROOM>::new::<__D>(__specs::<__D>())
+        }
             .get(__row)
     }
-    static __SPECS: [::errwire::Spec; 3] = ::errwire::__private::with_bodies(
-        [
-            __spec(403, "FORBIDDEN", "Forbidden", "", "")
-                .clean("not yours")
-                .concealed_as(&__SPECS[1]),
-            __spec(404, "NOT_FOUND", "NotFound", "", "")
-                .clean("no such project")
-                .conceals(),
-            __spec(403, "HIDDEN", "Hidden", "", "")
-                .clean("hidden")
-                .concealed_as(&__SPECS[1]),
-        ],
-        __fixed::<::errwire::envelope::Nested>,
-    );
     #[automatically_derived]
     impl ::errwire::ApiError for Access {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
-                Self::Other { 0: __f0, .. } => return ::errwire::ApiError::spec(__f0),
-                Self::Forbidden { .. } => 0,
-                Self::NotFound { .. } => 1,
-                Self::Hidden { .. } => 2,
+                Access::Other { 0: __f0, .. } => return ::errwire::ApiError::spec(__f0),
+                Access::Forbidden { .. } => 0,
+                Access::NotFound { .. } => 1,
+                Access::Hidden { .. } => 2,
             };
-            &__SPECS[__row]
+            &__specs::<::errwire::envelope::Nested>()[__row]
         }
         fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
             match self {
-                Self::Other { 0: __f0, .. } => {
+                Access::Other { 0: __f0, .. } => {
                     ::errwire::ApiError::write_message(__f0, __out)
                 }
                 _ => __out.display(self),
@@ -65,7 +53,7 @@ const _: () = {
         }
         fn parts(&self) -> ::errwire::Parts<'_> {
             match self {
-                Self::Other { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
+                Access::Other { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
                 _ => ::errwire::Parts::new(),
             }
         }
@@ -76,11 +64,13 @@ const _: () = {
     #[automatically_derived]
     impl ::errwire::Contract for Access {
         type Envelope = ::errwire::envelope::Nested;
-        const SPECS: &'static [::errwire::Spec] = &__SPECS;
-        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: <Self as ::errwire::Contract>::SPECS,
-            sorted: &[(9487927659323609457, 1)],
-        };
+        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
+            __TABLE,
+            b"\x83\xAB\xE3\xEF\xDC\x96Qq\0\x01\x01\x94",
+        );
+        fn specs() -> &'static [::errwire::Spec] {
+            __specs::<::errwire::envelope::Nested>()
+        }
     }
     ::errwire::__integrations! {
         [] [] [Access] []

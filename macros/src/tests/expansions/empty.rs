@@ -23,11 +23,9 @@ const _: () = {
     #[automatically_derived]
     impl ::errwire::Contract for Never {
         type Envelope = ::errwire::envelope::Nested;
-        const SPECS: &'static [::errwire::Spec] = &[];
-        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: <Self as ::errwire::Contract>::SPECS,
-            sorted: &[],
-        };
+        fn specs() -> &'static [::errwire::Spec] {
+            &[]
+        }
     }
     ::errwire::__integrations! {
         [] [] [Never] []

@@ -30,7 +30,9 @@ const _: () = {
         Wrong<T>: ::core::error::Error,
     {
         type Envelope = <Flat as __errwire::__private::Dialect>::Itself;
-        const SPECS: &'static [__errwire::Spec] = &[];
+        fn specs() -> &'static [__errwire::Spec] {
+            &[]
+        }
     }
     __errwire::__integrations! {
         [] [< T >] [Wrong < T >] [Wrong < T > : ::core::error::Error]

@@ -15,24 +15,24 @@ const _: () = {
     impl ::errwire::ApiError for Both {
         fn spec(&self) -> &'static ::errwire::Spec {
             match self {
-                Self::A { 0: __f0, .. } => return ::errwire::ApiError::spec(__f0),
-                Self::B { source: __f0, .. } => return ::errwire::ApiError::spec(__f0),
+                Both::A { 0: __f0, .. } => return ::errwire::ApiError::spec(__f0),
+                Both::B { source: __f0, .. } => return ::errwire::ApiError::spec(__f0),
             }
         }
         fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
             match self {
-                Self::A { 0: __f0, .. } => {
+                Both::A { 0: __f0, .. } => {
                     ::errwire::ApiError::write_message(__f0, __out)
                 }
-                Self::B { source: __f0, .. } => {
+                Both::B { source: __f0, .. } => {
                     ::errwire::ApiError::write_message(__f0, __out)
                 }
             }
         }
         fn parts(&self) -> ::errwire::Parts<'_> {
             match self {
-                Self::A { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
-                Self::B { source: __f0, .. } => ::errwire::ApiError::parts(__f0),
+                Both::A { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
+                Both::B { source: __f0, .. } => ::errwire::ApiError::parts(__f0),
             }
         }
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
@@ -42,11 +42,9 @@ const _: () = {
     #[automatically_derived]
     impl ::errwire::Contract for Both {
         type Envelope = ::errwire::envelope::Nested;
-        const SPECS: &'static [::errwire::Spec] = &[];
-        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: <Self as ::errwire::Contract>::SPECS,
-            sorted: &[],
-        };
+        fn specs() -> &'static [::errwire::Spec] {
+            &[]
+        }
     }
     ::errwire::__integrations! {
         [] [] [Both] []

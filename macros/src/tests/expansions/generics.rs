@@ -11,15 +11,15 @@
     clippy::restriction,
 )]
 const _: () = {
-    const fn __spec(
-        __status: ::core::primitive::u16,
-        __code: &'static ::core::primitive::str,
-        __variant: &'static ::core::primitive::str,
-        __docs: &'static ::core::primitive::str,
-        __description: &'static ::core::primitive::str,
-    ) -> ::errwire::Spec {
-        let __spec = ::errwire::Spec::new(__status, __code).origin("Store", __variant);
-        if __description.is_empty() { __spec } else { __spec.description(__description) }
+    const __TABLE: ::errwire::__private::Table = ::errwire::__private::Table::new(
+        "o5;s404c9v8;s400c5v5p7P;",
+        "StoreNOT_FOUNDNotFoundWRONGWrong\0\u{4} of \0",
+        &[],
+        __specs::<::errwire::envelope::Nested>,
+        ::core::option::Option::Some(__fixed::<::errwire::envelope::Nested>),
+    );
+    const fn __specs<__D: ::errwire::envelope::Envelope>() -> &'static [::errwire::Spec] {
+        const { &__TABLE.unpack::<2>() }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
         __row: ::core::primitive::usize,
@@ -27,16 +27,11 @@ const _: () = {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
         >(2, 14);
-        const { &::errwire::__private::Bodies::<2, __ROOM>::new::<__D>(&__SPECS) }
+        const {
+            &::errwire::__private::Bodies::<2, __ROOM>::new::<__D>(__specs::<__D>())
+        }
             .get(__row)
     }
-    static __SPECS: [::errwire::Spec; 2] = ::errwire::__private::with_bodies(
-        [
-            __spec(404, "NOT_FOUND", "NotFound", "", ""),
-            __spec(400, "WRONG", "Wrong", "", "").with_parts(),
-        ],
-        __fixed::<::errwire::envelope::Nested>,
-    );
     #[automatically_derived]
     impl<'a, K: Clone, V, const N: usize> ::errwire::ApiError for Store<'a, K, V, N>
     where
@@ -49,30 +44,31 @@ const _: () = {
     {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
-                Self::Inner { 0: __f0, .. } => return ::errwire::ApiError::spec(__f0),
-                Self::NotFound { .. } => 0,
-                Self::Wrong { .. } => 1,
+                Store::Inner { 0: __f0, .. } => return ::errwire::ApiError::spec(__f0),
+                Store::NotFound { .. } => 0,
+                Store::Wrong { .. } => 1,
             };
-            &__SPECS[__row]
+            &__specs::<::errwire::envelope::Nested>()[__row]
         }
         fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
             match self {
-                Self::Inner { 0: __f0, .. } => {
+                Store::Inner { 0: __f0, .. } => {
                     ::errwire::ApiError::write_message(__f0, __out)
                 }
-                Self::Wrong { key: __f0, n: __f2, .. } => {
+                Store::Wrong { key: __f0, n: __f1, .. } => {
                     __out
+                        .pieces(::errwire::ApiError::spec(self))
                         .format(::core::format_args!("{:x}", __f0))
-                        .and(__out.literal(" of "))
-                        .and(__out.display(__f2))
+                        .display(__f1)
+                        .end()
                 }
                 _ => __out.display(self),
             }
         }
         fn parts(&self) -> ::errwire::Parts<'_> {
             match self {
-                Self::Inner { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
-                Self::Wrong { key: __f0, value: __f1, .. } => {
+                Store::Inner { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
+                Store::Wrong { key: __f0, value: __f1, .. } => {
                     let __parts = ::errwire::Parts::new();
                     let __parts = match __f0 {
                         ::core::option::Option::Some(__v) => __parts.param(__v),
@@ -99,11 +95,13 @@ const _: () = {
         Store<'a, K, V, N>: ::core::error::Error,
     {
         type Envelope = ::errwire::envelope::Nested;
-        const SPECS: &'static [::errwire::Spec] = &__SPECS;
-        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: <Self as ::errwire::Contract>::SPECS,
-            sorted: &[(9487927659323609457, 0), (18099099520549792246, 1)],
-        };
+        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
+            __TABLE,
+            b"\x83\xAB\xE3\xEF\xDC\x96Qq\0\0\x01\x94\xFB,\xEB\x1E\xEC\xD0)\xF6\0\x01\x01\x90",
+        );
+        fn specs() -> &'static [::errwire::Spec] {
+            __specs::<::errwire::envelope::Nested>()
+        }
     }
     ::errwire::__integrations! {
         [] [< 'a, K : Clone, V, const N : usize >] [Store < 'a, K, V, N >] [V : Copy, K :

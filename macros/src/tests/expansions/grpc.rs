@@ -11,16 +11,15 @@
     clippy::restriction,
 )]
 const _: () = {
-    const fn __spec(
-        __status: ::core::primitive::u16,
-        __code: &'static ::core::primitive::str,
-        __variant: &'static ::core::primitive::str,
-        __docs: &'static ::core::primitive::str,
-        __description: &'static ::core::primitive::str,
-    ) -> ::errwire::Spec {
-        let __spec = ::errwire::Spec::new(__status, __code)
-            .origin("NameTaken", __variant);
-        if __description.is_empty() { __spec } else { __spec.description(__description) }
+    const __TABLE: ::errwire::__private::Table = ::errwire::__private::Table::new(
+        "o9;s409c10v9g6;",
+        "NameTakenNAME_TAKENNameTaken",
+        &[],
+        __specs::<::errwire::envelope::Nested>,
+        ::core::option::Option::Some(__fixed::<::errwire::envelope::Nested>),
+    );
+    const fn __specs<__D: ::errwire::envelope::Envelope>() -> &'static [::errwire::Spec] {
+        const { &__TABLE.unpack::<1>() }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
         __row: ::core::primitive::usize,
@@ -28,23 +27,18 @@ const _: () = {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
         >(1, 10);
-        const { &::errwire::__private::Bodies::<1, __ROOM>::new::<__D>(&__SPECS) }
+        const {
+            &::errwire::__private::Bodies::<1, __ROOM>::new::<__D>(__specs::<__D>())
+        }
             .get(__row)
     }
-    static __SPECS: [::errwire::Spec; 1] = ::errwire::__private::with_bodies(
-        [
-            __spec(409, "NAME_TAKEN", "NameTaken", "", "")
-                .grpc(::errwire::GrpcCode::AlreadyExists),
-        ],
-        __fixed::<::errwire::envelope::Nested>,
-    );
     #[automatically_derived]
     impl ::errwire::ApiError for NameTaken {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
-                Self { .. } => 0,
+                NameTaken { .. } => 0,
             };
-            &__SPECS[__row]
+            &__specs::<::errwire::envelope::Nested>()[__row]
         }
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
             ::errwire::__private::respond::<::errwire::envelope::Nested>(self, __cx)
@@ -53,11 +47,13 @@ const _: () = {
     #[automatically_derived]
     impl ::errwire::Contract for NameTaken {
         type Envelope = ::errwire::envelope::Nested;
-        const SPECS: &'static [::errwire::Spec] = &__SPECS;
-        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: <Self as ::errwire::Contract>::SPECS,
-            sorted: &[(4244784219741548354, 0)],
-        };
+        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
+            __TABLE,
+            b":\xE8\x80\xC2\r\xE0\xEFB\0\0\x01\x99",
+        );
+        fn specs() -> &'static [::errwire::Spec] {
+            __specs::<::errwire::envelope::Nested>()
+        }
     }
     ::errwire::__integrations! {
         [] [] [NameTaken] []

@@ -12,54 +12,39 @@
 )]
 const _: () = {
     use crate::wire::__errwire;
-    const fn __spec(
-        __status: ::core::primitive::u16,
-        __code: &'static ::core::primitive::str,
-        __variant: &'static ::core::primitive::str,
-        __docs: &'static ::core::primitive::str,
-        __description: &'static ::core::primitive::str,
-    ) -> __errwire::Spec {
-        let __spec = __errwire::Spec::new(__status, __code)
-            .origin("OutOfOrder", __variant)
-            .domain("example.com");
-        if __description.is_empty() { __spec } else { __spec.description(__description) }
+    const __TABLE: __errwire::__private::Table = __errwire::__private::Table::new(
+        "o10D11;s503c15v10b23k6t3f3x6Wp19Ia1500h1SP;",
+        "OutOfOrderexample.commy.out-of-orderOutOfOrderNothing works.\n\nAt all.outageOut1.0Fixed.~\0\0\u{1}\"~\0\0\n\" {is} out",
+        &[("x-a", "1")],
+        __specs::<<my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself>,
+        ::core::option::Option::None,
+    );
+    const fn __specs<__D: __errwire::envelope::Envelope>() -> &'static [__errwire::Spec] {
+        const { &__TABLE.unpack::<1>() }
     }
-    static __SPECS: [__errwire::Spec; 1] = [
-        __spec(503, "my.out-of-order", "OutOfOrder", "", "Nothing works.\n\nAt all.")
-            .kind("outage")
-            .title("Out")
-            .since("1.0")
-            .deprecated("Fixed.")
-            .written()
-            .retry(
-                __errwire::Retry::if_idempotent()
-                    .after(::core::time::Duration::from_millis(1500)),
-            )
-            .headers(&[("x-a", "1")])
-            .shared()
-            .with_parts(),
-    ];
     #[automatically_derived]
     impl __errwire::ApiError for OutOfOrder {
         fn spec(&self) -> &'static __errwire::Spec {
             let __row: ::core::primitive::usize = match self {
-                Self { .. } => 0,
+                OutOfOrder { .. } => 0,
             };
-            &__SPECS[__row]
+            &__specs::<
+                <my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself,
+            >()[__row]
         }
         fn write_message(&self, __out: &mut __errwire::Text<'_>) -> ::core::fmt::Result {
             match self {
-                Self { path: __f0, .. } => {
+                OutOfOrder { path: __f0, .. } => {
                     __out
-                        .text("\"")
-                        .and(__out.format(::core::format_args!("{:?}", __f0)))
-                        .and(__out.text("\" {is} out"))
+                        .pieces(__errwire::ApiError::spec(self))
+                        .format(::core::format_args!("{:?}", __f0))
+                        .end()
                 }
             }
         }
         fn parts(&self) -> __errwire::Parts<'_> {
             match self {
-                Self { path: __f0, times: __f1, .. } => {
+                OutOfOrder { path: __f0, times: __f1, .. } => {
                     let __parts = __errwire::Parts::new();
                     let __parts = match __f0 {
                         ::core::option::Option::Some(__v) => __parts.param(__v),
@@ -85,11 +70,13 @@ const _: () = {
     #[automatically_derived]
     impl __errwire::Contract for OutOfOrder {
         type Envelope = <my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself;
-        const SPECS: &'static [__errwire::Spec] = &__SPECS;
-        const CODES: __errwire::__private::Codes = __errwire::__private::Codes {
-            specs: <Self as __errwire::Contract>::SPECS,
-            sorted: &[(462747221495433416, 0)],
-        };
+        const CODES: __errwire::__private::Codes = __errwire::__private::Codes::new(
+            __TABLE,
+            b"\x06l\x02%n\x08\xC8\xC8\0\0\x81\xF7",
+        );
+        fn specs() -> &'static [__errwire::Spec] {
+            __specs::<<my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself>()
+        }
     }
     __errwire::__integrations! {
         [] [] [OutOfOrder] []

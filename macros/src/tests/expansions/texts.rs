@@ -11,15 +11,15 @@
     clippy::restriction,
 )]
 const _: () = {
-    const fn __spec(
-        __status: ::core::primitive::u16,
-        __code: &'static ::core::primitive::str,
-        __variant: &'static ::core::primitive::str,
-        __docs: &'static ::core::primitive::str,
-        __description: &'static ::core::primitive::str,
-    ) -> ::errwire::Spec {
-        let __spec = ::errwire::Spec::new(__status, __code).origin("Texts", __variant);
-        if __description.is_empty() { __spec } else { __spec.description(__description) }
+    const __TABLE: ::errwire::__private::Table = ::errwire::__private::Table::new(
+        "o5;s500c7v7m28;s500c7v7Wp2;s400c6v6m28;s400c7v7m16j19;s400c6v6p8;s400c11v9p9;s400c6v6;",
+        "TextsDEFAULTDefaultAn unexpected error occurredEXPOSEDExposed\0\0MASKEDMaskedAn unexpected error occurredLITERALLiterala \"quoted\" text\na \\\"quoted\\\" text\\nPIECESPieces\u{2}{}~\0\0\u{1}\tOF_THE_ENUMOfTheEnum\0\u{7} of allUNSEENUnseen",
+        &[],
+        __specs::<::errwire::envelope::Nested>,
+        ::core::option::Option::Some(__fixed::<::errwire::envelope::Nested>),
+    );
+    const fn __specs<__D: ::errwire::envelope::Envelope>() -> &'static [::errwire::Spec] {
+        const { &__TABLE.unpack::<7>() }
     }
     fn __fixed<__D: ::errwire::envelope::Envelope>(
         __row: ::core::primitive::usize,
@@ -27,50 +27,35 @@ const _: () = {
         const __ROOM: ::core::primitive::usize = ::errwire::__private::room::<
             ::errwire::envelope::Nested,
         >(7, 125);
-        const { &::errwire::__private::Bodies::<7, __ROOM>::new::<__D>(&__SPECS) }
+        const {
+            &::errwire::__private::Bodies::<7, __ROOM>::new::<__D>(__specs::<__D>())
+        }
             .get(__row)
     }
-    static __SPECS: [::errwire::Spec; 7] = ::errwire::__private::with_bodies(
-        [
-            __spec(500, "DEFAULT", "Default", "", "")
-                .clean("An unexpected error occurred"),
-            __spec(500, "EXPOSED", "Exposed", "", "").written(),
-            __spec(400, "MASKED", "Masked", "", "")
-                .clean("An unexpected error occurred"),
-            __spec(400, "LITERAL", "Literal", "", "")
-                .escaped("a \"quoted\" text\n", "a \\\"quoted\\\" text\\n"),
-            __spec(400, "PIECES", "Pieces", "", ""),
-            __spec(400, "OF_THE_ENUM", "OfTheEnum", "", ""),
-            __spec(400, "UNSEEN", "Unseen", "", ""),
-        ],
-        __fixed::<::errwire::envelope::Nested>,
-    );
     #[automatically_derived]
     impl ::errwire::ApiError for Texts {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
-                Self::Default { .. } => 0,
-                Self::Exposed { .. } => 1,
-                Self::Masked { .. } => 2,
-                Self::Literal { .. } => 3,
-                Self::Pieces { .. } => 4,
-                Self::OfTheEnum { .. } => 5,
-                Self::Unseen { .. } => 6,
+                Texts::Default { .. } => 0,
+                Texts::Exposed { .. } => 1,
+                Texts::Masked { .. } => 2,
+                Texts::Literal { .. } => 3,
+                Texts::Pieces { .. } => 4,
+                Texts::OfTheEnum { .. } => 5,
+                Texts::Unseen { .. } => 6,
             };
-            &__SPECS[__row]
+            &__specs::<::errwire::envelope::Nested>()[__row]
         }
         fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
             use ::errwire::__private::AsDisplay as _;
             match self {
-                Self::Exposed { 0: __f0, .. } => __out.show(__f0.as_display()),
-                Self::Pieces { 0: __f0, .. } => {
+                Texts::Exposed { 0: __f0, .. }
+                | Texts::Pieces { 0: __f0, .. }
+                | Texts::OfTheEnum { kind: __f0, .. } => {
                     __out
-                        .literal("{}")
-                        .and(__out.show(__f0.as_display()))
-                        .and(__out.text("\t"))
-                }
-                Self::OfTheEnum { kind: __f0, .. } => {
-                    __out.show(__f0.as_display()).and(__out.literal(" of all"))
+                        .pieces(::errwire::ApiError::spec(self))
+                        .show(__f0.as_display())
+                        .end()
                 }
                 _ => __out.display(self),
             }
@@ -82,19 +67,13 @@ const _: () = {
     #[automatically_derived]
     impl ::errwire::Contract for Texts {
         type Envelope = ::errwire::envelope::Nested;
-        const SPECS: &'static [::errwire::Spec] = &__SPECS;
-        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes {
-            specs: <Self as ::errwire::Contract>::SPECS,
-            sorted: &[
-                (2932904599003471774, 0),
-                (5541113819957048324, 3),
-                (8901626378499214594, 4),
-                (9345083089127854067, 1),
-                (10681245900690965088, 2),
-                (11749310848743235913, 6),
-                (14990533338523270132, 5),
-            ],
-        };
+        const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
+            __TABLE,
+            b"(\xB3\xC51\x8F\xB6\x1F\x9E\0\0\x01\xF4L\xE5\xFD\xA9B\x8C4\x04\0\x03\x01\x90{\x88\xEE\x07E\xB1M\x02\0\x04\x01\x90\x81\xB0g\x8E\xA3\xF9\xCF\xF3\0\x01\x01\xF4\x94;h\x8E\x15HB`\0\x02\x01\x90\xA3\r\xEF\xF7f\xFB\xE1I\0\x06\x01\x90\xD0\t\x12\xA5\xECT{\xF4\0\x05\x01\x90",
+        );
+        fn specs() -> &'static [::errwire::Spec] {
+            __specs::<::errwire::envelope::Nested>()
+        }
     }
     ::errwire::__integrations! {
         [] [] [Texts] []

@@ -1,7 +1,5 @@
 //! Extractors whose rejections are the contract's.
 
-use core::ops::{Deref, DerefMut};
-
 use axum::extract::{FromRequest, FromRequestParts, OptionalFromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use http::request::Parts;
@@ -9,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::HttpError;
+use crate::integrations::wrappers;
 
 /// Any extractor whose rejection is known as an [`HttpError`].
 ///
@@ -53,28 +52,6 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, HttpError> {
         E::from_request_parts(parts, state).await.map(Self).map_err(Into::into)
     }
-}
-
-macro_rules! wrappers {
-    ($($(#[$doc:meta])* $name:ident,)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default)]
-        pub struct $name<T>(pub T);
-
-        impl<T> Deref for $name<T> {
-            type Target = T;
-
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> DerefMut for $name<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
-    )*};
 }
 
 wrappers! {

@@ -1,8 +1,8 @@
 //! axum 0.8: errors are responses, and extractors whose rejections are the contract's.
 //!
 //! With the feature `axum`, every type that derives [`ApiError`] is an `IntoResponse`, so that a
-//! handler returns `Result<_, MyError>`. Put an [`Edge`](crate::Edge) around the router, and whatever it answers
-//! is the contract's:
+//! handler returns `Result<_, MyError>`. Put an [`Edge`](crate::Edge) around the router, and
+//! whatever it answers is the contract's:
 //!
 //! ```
 //! use axum::Router;
@@ -27,7 +27,6 @@ use http::Extensions;
 use serde::Serialize;
 
 use crate::envelope::Warned;
-use crate::scope::Scope;
 use crate::{AnyError, ApiError, Context, HttpError, Internal};
 
 pub use self::extract::{Checked, Form, Json, Path, Query};
@@ -89,9 +88,6 @@ impl<T: Serialize, E: ApiError> IntoResponse for Warned<T, E> {
 impl IntoResponse for HttpError {
     /// The response that the [`Edge`](crate::Edge) around the handler makes of it.
     fn into_response(self) -> Response {
-        match Scope::with_current(|scope| scope.edge.clone()) {
-            Some(edge) => edge.respond(self, &Context::current()).map(Body::from),
-            None => into_response(&self),
-        }
+        super::answer(self).map(Body::from)
     }
 }

@@ -11,7 +11,8 @@ use axum::extract::rejection::{
 };
 use http::StatusCode;
 
-use crate::classify::serde_text::{Reason, reason, safe_reason};
+use crate::classify::serde_text::safe_reason;
+use crate::integrations::located::{malformed, refused_at};
 use crate::{Failure, HttpError};
 
 impl From<JsonRejection> for HttpError {
@@ -22,12 +23,7 @@ impl From<JsonRejection> for HttpError {
             }
             JsonRejection::JsonSyntaxError(error) => {
                 let message = match json_error(&error) {
-                    Some(error) if error.is_eof() => "the JSON in the body ends too early".into(),
-                    Some(error) => format!(
-                        "the body is not valid JSON: line {}, column {}",
-                        error.line(),
-                        error.column()
-                    ),
+                    Some(error) => malformed(error),
                     None => "the body is not valid JSON".into(),
                 };
                 Self::new(error.status())
@@ -170,10 +166,12 @@ mod multipart {
 
     use super::{Failure, HttpError, StatusCode, unknown};
 
+    /// axum says 400, where a body of another media type is a 415 everywhere else.
     impl From<MultipartRejection> for HttpError {
         fn from(rejection: MultipartRejection) -> Self {
-            unknown(rejection.status(), Failure::MediaType, rejection)
+            Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE)
                 .with_message("expected a body with `content-type: multipart/form-data`")
+                .with_source(rejection)
         }
     }
 
@@ -210,18 +208,10 @@ fn located(status: StatusCode, failure: Failure, error: &(dyn Error + 'static)) 
         find::<serde_path_to_error::Error<serde::de::value::Error>>(error)
             .map(|error| (error.path().to_string(), error.inner().to_string()))
     };
-    let Some((path, text)) = json.or_else(form) else { return refused };
-    let Reason { field, message, .. } = reason(&text);
-    // serde_path_to_error writes the value as a whole as a dot.
-    let param = match (path.as_str(), field) {
-        (".", None) => return refused.with_message(message),
-        (".", Some(field)) => field.to_owned(),
-        (path, None) => path.to_owned(),
-        (path, Some(field)) => format!("{path}.{field}"),
-    };
-    let link = if field.is_some() { " " } else { ": " };
-    let message = format!("{param}{link}{message}");
-    refused.with_param(param).with_message(message)
+    match json.or_else(form) {
+        Some((path, text)) => refused_at(refused, &path, &text),
+        None => refused,
+    }
 }
 
 /// What `serde_json` said, with or without a path.

@@ -21,6 +21,10 @@ pub enum Level {
 }
 
 impl Level {
+    /// All of them, the quietest first.
+    pub const ALL: [Self; 6] =
+        [Self::Off, Self::Trace, Self::Debug, Self::Info, Self::Warn, Self::Error];
+
     /// The level of a status when nobody said anything else: [`Error`](Self::Error) for 5xx,
     /// [`Warn`](Self::Warn) for 408 and 429, [`Debug`](Self::Debug) for the rest, since a server's
     /// span of a 4xx is no error to OpenTelemetry.
@@ -34,8 +38,8 @@ impl Level {
 }
 
 /// Whether a subscriber wants events of this level.
-#[cfg(feature = "tracing")]
-pub(super) fn is_traced(level: Level) -> bool {
+#[cfg(all(feature = "__edge", feature = "tracing"))]
+pub(crate) fn is_traced(level: Level) -> bool {
     use tracing::{Level as L, enabled};
 
     match level {
@@ -48,7 +52,7 @@ pub(super) fn is_traced(level: Level) -> bool {
     }
 }
 
-#[cfg(not(feature = "tracing"))]
-pub(super) fn is_traced(_level: Level) -> bool {
+#[cfg(all(feature = "__edge", not(feature = "tracing")))]
+pub(crate) fn is_traced(_level: Level) -> bool {
     false
 }

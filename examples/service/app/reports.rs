@@ -1,0 +1,45 @@
+//! `/projects/{project}/report`: what takes long, and is stopped if it takes too long.
+
+use std::time::Duration;
+
+use axum::Extension;
+use axum::extract::State;
+use domain::Caller;
+use errwire::axum::{Json, Path, Query};
+use garde::Validate;
+use serde::{Deserialize, Serialize};
+use tokio::time;
+
+use crate::{Result, Shared};
+
+#[derive(Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Wanted {
+    /// How long it takes.
+    #[serde(default)]
+    #[garde(range(max = 60))]
+    seconds: u64,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Report {
+    project: String,
+    members: usize,
+    files: usize,
+}
+
+/// The router limits how many of them run at once, and for how long.
+pub(crate) async fn report(
+    State(app): Shared,
+    Extension(caller): Extension<Caller>,
+    Path(project): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Json<Report>> {
+    wanted.validate()?;
+    let project = app.project(&project, &caller).await?;
+    // It stands for the work.
+    time::sleep(Duration::from_secs(wanted.seconds)).await;
+    let members = app.db.members(&project.id).await?.len();
+    let files = app.db.files(&project.id).await?.len();
+    Ok(Json(Report { project: project.name, members, files }))
+}

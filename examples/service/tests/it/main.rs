@@ -1,0 +1,12 @@
+//! The service, asked through its router and over TCP.
+
+#![allow(clippy::too_many_lines, reason = "a table of cases is one test")]
+
+mod config;
+mod domain;
+mod failures;
+mod hostile;
+mod logs;
+mod readme;
+mod successes;
+mod support;
