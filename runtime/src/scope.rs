@@ -54,13 +54,20 @@ impl Scope {
 
     /// The context of the thread's scope, and whether it has an observer, if it is that of an edge.
     #[cfg(feature = "__edge")]
-    #[inline]
+    #[cold]
     pub(crate) fn outer() -> Option<(Context, bool)> {
         CURRENT.with_borrow_mut(|scope| {
             scope.edge.as_ref()?;
             scope.context.read();
             Some((scope.context.clone(), scope.is_observed))
         })
+    }
+
+    /// Whether the thread's scope is that of an edge.
+    #[cfg(feature = "__edge")]
+    #[inline]
+    pub(crate) fn has_outer() -> bool {
+        CURRENT.with_borrow(|scope| scope.edge.is_some())
     }
 
     /// Gives what was answered to the edge around this one, or back where there is none.

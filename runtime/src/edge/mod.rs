@@ -233,8 +233,9 @@ impl Edge {
     /// The scope of a request. Inside another edge, the request's context is there already.
     #[inline]
     pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
+        let outer = if Scope::has_outer() { Scope::outer() } else { None };
         let (mut context, is_outer_observed) =
-            Scope::outer().unwrap_or_else(|| (Context::unread(method, headers), false));
+            outer.unwrap_or_else(|| (Context::unread(method, headers), false));
         if self.0.is_special() {
             self.0.change(&mut context);
         }
