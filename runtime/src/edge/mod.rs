@@ -7,26 +7,26 @@
 
 mod answered;
 mod http_error;
+mod passage;
 mod report;
 
 use core::fmt;
 use core::time::Duration;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use http::header::{self, HeaderName};
+use http::StatusCode;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, StatusCode};
 
 pub(crate) use self::answered::{Answered, record};
 pub use self::http_error::{Failure, HttpError};
+#[cfg(feature = "salvo")]
+pub(crate) use self::passage::is_replaced;
 pub use self::report::Report;
 
 use crate::context::{ADVISES, ADVISES_MS, ADVISES_STRIPE};
 use crate::envelope::{Envelope, Nested};
 use crate::response::{Response, respond};
-use crate::scope::Scope;
-use crate::{ApiError, Context, Disclosure, Internal, X_REQUEST_ID};
+use crate::{ApiError, Context, Disclosure, Internal};
 
 /// The edge of a service: nothing that it answers leaves in another form than the contract's.
 ///
@@ -228,167 +228,6 @@ impl fmt::Debug for Edge {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Untouched;
 
-/// What the layers of the frameworks call at the start of a request.
-impl Edge {
-    /// The scope of a request. Inside another edge, the request's context is there already.
-    #[inline]
-    pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
-        let outer = if Scope::has_outer() { Scope::outer() } else { None };
-        let (mut context, is_outer_observed) =
-            outer.unwrap_or_else(|| (Context::unread(method, headers), false));
-        if self.0.is_special() {
-            self.0.change(&mut context);
-        }
-        let is_observed = is_outer_observed || self.has_observer();
-        Scope { context, edge: Some(self.clone()), is_observed, answered: None }
-    }
-
-    /// Whether [`disclose_to`](Self::disclose_to) wants to see the request.
-    pub(crate) fn discloses(&self) -> bool {
-        self.0.disclose.is_some()
-    }
-
-    /// Sets who reads the response to this request.
-    pub(crate) fn disclose_to(&self, request: &Parts, scope: &mut Scope) {
-        if let Some(disclose) = &self.0.disclose {
-            let cx = core::mem::take(&mut scope.context);
-            scope.context = cx.with_disclosure(disclose(request));
-        }
-    }
-
-    /// Whether anybody may want to know of the route.
-    #[cfg(any(feature = "actix-web", feature = "salvo", feature = "tower"))]
-    pub(crate) fn is_observed(&self) -> bool {
-        cfg!(feature = "tracing") || self.has_observer()
-    }
-
-    /// The error that a layer inside failed with.
-    #[cfg(any(feature = "poem", feature = "tower"))]
-    pub(crate) fn error_of(&self, error: Box<dyn core::error::Error + Send + Sync>) -> HttpError {
-        HttpError::from_layer(error, self.0.timeout, self.0.overload)
-    }
-
-    /// The contract's response to an error of the server's own, made where the request's scope is.
-    pub(crate) fn respond(&self, error: HttpError, cx: &Context) -> Response {
-        (self.0.answer)(error, cx)
-    }
-
-    fn has_observer(&self) -> bool {
-        self.0.observe.is_some()
-    }
-}
-
-/// What the layers of the frameworks call at the end of a request.
-impl Scope {
-    /// Whether a response leaves as it is: it is no error, the contract's own, or none of its
-    /// business.
-    #[inline]
-    pub(crate) fn passes<B>(&mut self, response: &http::Response<B>) -> bool {
-        let status = response.status();
-        if !(status.is_client_error() || status.is_server_error()) {
-            self.forget(|| is_grpc_response(response.headers()));
-            return true;
-        }
-        self.has_answered(status, response.extensions())
-            || response.extensions().get::<Untouched>().is_some()
-            || self.context.is_grpc()
-            || is_grpc_response(response.headers())
-    }
-
-    /// The contract's response in the place of one that another made; its headers stay, but for
-    /// those that tell of the body.
-    pub(crate) fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response {
-        self.answer_instead_with(HttpError::of_response(status, others), others)
-    }
-
-    /// As [`answer_instead`](Self::answer_instead), where more is known than a status.
-    pub(crate) fn answer_instead_with(&mut self, error: HttpError, others: &HeaderMap) -> Response {
-        let status = error.status();
-        let mut response = self.answer_with(error);
-        let headers = response.headers_mut();
-        // Nobody said which methods there are; a router that knows may do so outside of this.
-        if headers.get(header::ALLOW).is_some_and(HeaderValue::is_empty) {
-            headers.remove(header::ALLOW);
-        }
-        for name in others.keys().filter(|name| !is_replaced(name, status)) {
-            if name != header::VARY {
-                headers.remove(name);
-            }
-            for value in others.get_all(name) {
-                headers.append(name, value.clone());
-            }
-        }
-        response
-    }
-
-    /// The contract's response to what a layer inside failed with.
-    #[cfg(any(feature = "poem", feature = "tower"))]
-    pub(crate) fn answer_for(
-        &mut self,
-        error: Box<dyn core::error::Error + Send + Sync>,
-    ) -> Response {
-        let error = self.edge().error_of(error);
-        self.answer_with(error)
-    }
-
-    /// The contract's response to an error of the server's own.
-    pub(crate) fn answer_with(&mut self, error: HttpError) -> Response {
-        self.context.read();
-        let (edge, cx) = (self.edge(), self.context.clone());
-        let answer = AssertUnwindSafe(|| self.enter(|| edge.respond(error, &cx)));
-        catch_unwind(answer).unwrap_or_else(|panic| {
-            let error = Internal::from_panic(&*panic);
-            self.enter(|| (edge.0.last_resort)(&error, &cx))
-        })
-    }
-
-    /// Tells of the error that leaves, if it is one: inside another edge, that edge, which then
-    /// knows that the response is the contract's, and tells everybody else.
-    #[inline]
-    pub(crate) fn end(&mut self, route: Option<&str>) {
-        if let Some(answered) = self.answered.take()
-            && let Some(answered) = Self::hand_outwards(answered)
-        {
-            self.report(&answered, route);
-        }
-    }
-
-    #[cold]
-    fn report(&mut self, answered: &Answered, route: Option<&str>) {
-        let report = Report::new(answered, self.context.request_id(), route);
-        #[cfg(feature = "tracing")]
-        report.trace();
-        if let Some(observe) = self.edge.as_ref().and_then(|edge| edge.0.observe.as_ref()) {
-            // What only watches must not take the response away.
-            let _ = catch_unwind(AssertUnwindSafe(|| observe(&report)));
-        }
-    }
-
-    fn edge(&self) -> Edge {
-        self.edge.clone().unwrap_or_default()
-    }
-}
-
-impl Config {
-    /// Whether the context of each request differs from what the request says.
-    #[inline]
-    fn is_special(&self) -> bool {
-        !self.negotiates || self.identifies || self.advice != 0
-    }
-
-    fn change(&self, context: &mut Context) {
-        let mut changed = core::mem::take(context);
-        if !self.negotiates {
-            changed = changed.without_negotiation();
-        }
-        changed = changed.with_marks(self.advice);
-        if self.identifies {
-            changed.read();
-        }
-        *context = changed;
-    }
-}
-
 /// The response in the protocol of the request: gRPC's, where its feature is on, or HTTP's.
 fn spoken<'e>(
     error: &'e dyn ApiError,
@@ -400,29 +239,4 @@ fn spoken<'e>(
         return crate::tonic::trailers_only(error, cx);
     }
     respond(error, cx)
-}
-
-/// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and 14.4).
-pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
-    let describes_body = [
-        header::CONTENT_TYPE,
-        header::CONTENT_LENGTH,
-        header::CONTENT_ENCODING,
-        header::CONTENT_LANGUAGE,
-        header::CONTENT_LOCATION,
-        header::ETAG,
-        header::LAST_MODIFIED,
-        header::TRANSFER_ENCODING,
-        header::TRAILER,
-        X_REQUEST_ID,
-    ];
-    // What can be had instead of the range that was asked for is what a 416 tells.
-    let is_range = name == header::CONTENT_RANGE && status != StatusCode::RANGE_NOT_SATISFIABLE;
-    is_range || describes_body.contains(name)
-}
-
-/// Whether this is gRPC's, or gRPC-Web's, which say in their own way what went wrong.
-fn is_grpc_response(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
-    media_type.is_some_and(|media_type| media_type.starts_with(b"application/grpc"))
 }
