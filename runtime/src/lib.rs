@@ -68,6 +68,7 @@
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
 //! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
+//! | `catalog` | [`catalog`]: the codes as JSON, Markdown and an HTML page, with examples; `explain`; what changed |
 //! | `request-id` | `RequestId::generate` |
 //! | `tracing` | an event for each error that leaves the [`Edge`] |
 //! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |
@@ -92,7 +93,7 @@ pub mod __errwire {
     pub use crate::*;
 }
 pub mod attributes;
-mod catalog;
+pub mod catalog;
 mod classify;
 mod code;
 mod context;
