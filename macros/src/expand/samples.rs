@@ -3,7 +3,7 @@
 //! They stand in a macro of the runtime, which drops them where no catalog is asked for.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, LitStr, Member, Path, Type};
@@ -11,6 +11,7 @@ use syn::{Expr, ExprLit, Lit, LitStr, Member, Path, Type};
 use super::methods::role_calls;
 use super::text::{bound, goes_through_as_display};
 use super::tokens::local;
+use crate::diag::source;
 use crate::model::{Answer, Container, Content, Field, Forward, Own, Piece, RoleKind, Variant};
 
 /// The two functions, if there is anything that a row does not say.
@@ -164,7 +165,7 @@ fn text(piece: &Piece, field: &Field<'_>, local: &Ident, errwire: &Path) -> Toke
 
 /// What the field adds: the role, the name that it gives, and its type as it is written.
 fn members<'m>(field: &'m Field<'_>, errwire: &'m Path) -> impl Iterator<Item = TokenStream> + 'm {
-    let ty = field.optional.unwrap_or(field.ty);
+    let ty = source(field.optional.unwrap_or(field.ty).to_token_stream());
     let is_optional = field.optional.is_some();
     field.roles.iter().map(move |role| {
         let (key, name) = match &role.kind {
@@ -175,7 +176,7 @@ fn members<'m>(field: &'m Field<'_>, errwire: &'m Path) -> impl Iterator<Item = 
             #errwire::__private::Role {
                 role: #key,
                 name: #name,
-                ty: ::core::stringify!(#ty),
+                ty: #ty,
                 is_optional: #is_optional,
             }
         }

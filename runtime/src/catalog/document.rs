@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// It holds what callers may know. Texts for operators and codes that are concealed are not in it.
 ///
-/// Its JSON is described by `runtime/docs/catalog.schema.json`. Members may be added without a new
+/// Its JSON is described by [`SCHEMA`](Self::SCHEMA). Members may be added without a new
 /// [`schema`](Self::schema); readers ignore those that they do not know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -173,6 +173,9 @@ fn is_false(flag: &bool) -> bool {
 }
 
 impl Document {
+    /// The JSON Schema (2020-12) of what [`to_json`](Self::to_json) writes.
+    pub const SCHEMA: &'static str = include_str!("../../docs/catalog.schema.json");
+
     /// The same under another title.
     pub fn titled(self, title: impl Into<String>) -> Self {
         Self { title: title.into(), ..self }

@@ -140,7 +140,12 @@ impl Rendered {
         }
         text.push('\n');
         text.push_str(&pretty(&self.body));
-        text
+        // As JSON writes them, so that the body still says the same.
+        let seen = |c: char| match c {
+            c if is_unseen(c) && c != '\n' => format!("\\u{:04x}", u32::from(c)),
+            c => c.to_string(),
+        };
+        text.chars().map(seen).collect()
     }
 
     fn write(&self, out: &mut String) {

@@ -112,10 +112,9 @@ const _: () = {
             ::core::option::Option::None, fields : & [("key",
             ::errwire::__private::formatted(::core::format_args!("{}", __f0))), ("n",
             ::errwire::__private::formatted(::core::format_args!("{}", __f2)))], members
-            : & [::errwire::__private::Role { role : "param", name : "param", ty :
-            ::core::stringify!(K), is_optional : true, }, ::errwire::__private::Role {
-            role : "details", name : "details", ty : ::core::stringify!(V), is_optional :
-            false, }], parts : __parts, }) } _ =>
+            : & [::errwire::__private::Role { role : "param", name : "param", ty : "K",
+            is_optional : true, }, ::errwire::__private::Role { role : "details", name :
+            "details", ty : "V", is_optional : false, }], parts : __parts, }) } _ =>
             __with(::errwire::__private::Shown::NOTHING), } } fn forwards(__with : & mut
             dyn ::core::ops::FnMut(::errwire::__private::Forward)) {
             __with(::errwire::__private::Forward::new:: < Inner < V > > ("Inner",

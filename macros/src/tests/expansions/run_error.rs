@@ -102,16 +102,15 @@ const _: () = {
             = __parts.header("x-ratelimit-limit", __f1);
             __with(::errwire::__private::Shown { text : ::core::option::Option::None,
             fields : & [], members : & [::errwire::__private::Role { role :
-            "retry_after", name : "retry_after", ty : ::core::stringify!(Duration),
-            is_optional : false, }, ::errwire::__private::Role { role : "header", name :
-            "x-ratelimit-limit", ty : ::core::stringify!(u32), is_optional : false, }],
-            parts : __parts, }) } 2 => { let __f0 : & Vec < FieldError > = & < Vec <
-            FieldError > as ::errwire::catalog::Example > ::example("details"); let
-            __parts = ::errwire::Parts::new(); let __parts = __parts.details(__f0);
-            __with(::errwire::__private::Shown { text : ::core::option::Option::None,
-            fields : & [], members : & [::errwire::__private::Role { role : "details",
-            name : "details", ty : ::core::stringify!(Vec < FieldError >), is_optional :
-            false, }], parts : __parts, }) } _ =>
+            "retry_after", name : "retry_after", ty : "Duration", is_optional : false, },
+            ::errwire::__private::Role { role : "header", name : "x-ratelimit-limit", ty
+            : "u32", is_optional : false, }], parts : __parts, }) } 2 => { let __f0 : &
+            Vec < FieldError > = & < Vec < FieldError > as ::errwire::catalog::Example >
+            ::example("details"); let __parts = ::errwire::Parts::new(); let __parts =
+            __parts.details(__f0); __with(::errwire::__private::Shown { text :
+            ::core::option::Option::None, fields : & [], members : &
+            [::errwire::__private::Role { role : "details", name : "details", ty :
+            "Vec<FieldError>", is_optional : false, }], parts : __parts, }) } _ =>
             __with(::errwire::__private::Shown::NOTHING), } } fn forwards(__with : & mut
             dyn ::core::ops::FnMut(::errwire::__private::Forward)) {
             __with(::errwire::__private::Forward::new:: < AuthError > ("Auth", false)); }

@@ -89,11 +89,10 @@ const _: () = {
             ::core::option::Option::None, fields : & [("path",
             __errwire::__private::formatted(::core::format_args!("{:?}", __f0)))],
             members : & [__errwire::__private::Role { role : "param", name : "param", ty
-            : ::core::stringify!(PathBuf), is_optional : true, },
-            __errwire::__private::Role { role : "extension", name : "path", ty :
-            ::core::stringify!(PathBuf), is_optional : true, },
-            __errwire::__private::Role { role : "extension", name : "count", ty :
-            ::core::stringify!(u32), is_optional : false, }], parts : __parts, }) } _ =>
+            : "PathBuf", is_optional : true, }, __errwire::__private::Role { role :
+            "extension", name : "path", ty : "PathBuf", is_optional : true, },
+            __errwire::__private::Role { role : "extension", name : "count", ty : "u32",
+            is_optional : false, }], parts : __parts, }) } _ =>
             __with(__errwire::__private::Shown::NOTHING), } }
         }
         fn specs() -> &'static [__errwire::Spec] {
