@@ -54,6 +54,7 @@
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
 //! | [`Classify`], [`Class`], [`FieldErrors`] | errors of other crates, as what they mean to a caller |
 //! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
+//! | [`mod@catalog`] | those codes as a reference page, for people and for programs |
 //! | [`SseFrame`], [`envelope::Warned`] | errors in a stream, and in a success |
 //!
 //! # Features
@@ -68,7 +69,7 @@
 //! | `tower` | [`Edge`] as a layer around services of hyper, tonic or warp |
 //! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
-//! | `catalog` | [`catalog`]: the codes as JSON, Markdown and an HTML page, with examples; `explain`; what changed |
+//! | `catalog` | [`mod@catalog`]: the codes as JSON, Markdown and an HTML page, with examples; `explain`; what changed |
 //! | `request-id` | `RequestId::generate` |
 //! | `tracing` | an event for each error that leaves the [`Edge`] |
 //! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |

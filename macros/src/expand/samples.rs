@@ -89,10 +89,8 @@ fn shown(variant: &Variant<'_>, own: &Own, errwire: &Path) -> Option<TokenStream
     });
     let members = fields.iter().flat_map(|(_, field)| members(field, errwire));
     let calls = fields.iter().enumerate().flat_map(|(i, (_, field))| role_calls(i, field));
-    let text = match own.example.as_ref().map(|example| &example.value) {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    };
+    let text = own.example.as_ref().map(|example| &example.value);
+    let text = text.map_or_else(|| quote!(None), |text| quote!(Some(#text)));
     let parts = Ident::new("__parts", Span::call_site());
     Some(quote! {{
         #(#values)*

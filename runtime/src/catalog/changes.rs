@@ -128,10 +128,10 @@ fn compare(old: &Entry, new: &Entry, changes: &mut Vec<Change>) {
     }
     compare_retries(old, new, &mut add);
     compare_members(old, new, &mut add);
-    compare_sets("the kind", kinds(old), kinds(new), &mut add);
-    compare_sets("the gRPC code", grpc(old), grpc(new), &mut add);
-    compare_sets("the dialect", dialects(old), dialects(new), &mut add);
-    compare_sets("the header", headers(old), headers(new), &mut add);
+    compare_sets("the kind", &kinds(old), &kinds(new), &mut add);
+    compare_sets("the gRPC code", &grpc(old), &grpc(new), &mut add);
+    compare_sets("the dialect", &dialects(old), &dialects(new), &mut add);
+    compare_sets("the header", &headers(old), &headers(new), &mut add);
     match (old.deprecated(), new.deprecated()) {
         (None, Some(why)) => add(Weight::Additive, format!("is deprecated: {}", escaped(why))),
         (Some(_), None) => add(Weight::Additive, "is no longer deprecated".to_owned()),
@@ -194,14 +194,14 @@ fn compare_members(old: &Entry, new: &Entry, add: &mut impl FnMut(Weight, String
 
 fn compare_sets(
     what: &str,
-    old: BTreeSet<String>,
-    new: BTreeSet<String>,
+    old: &BTreeSet<String>,
+    new: &BTreeSet<String>,
     add: &mut impl FnMut(Weight, String),
 ) {
-    for gone in old.difference(&new) {
+    for gone in old.difference(new) {
         add(Weight::Breaking, format!("no longer has {what} {}", code(gone)));
     }
-    for added in new.difference(&old) {
+    for added in new.difference(old) {
         add(Weight::Additive, format!("has {what} {}", code(added)));
     }
 }

@@ -7,7 +7,7 @@ use std::string::String;
 use http::header::CONTENT_TYPE;
 
 use super::document::{Answer, Document, Entry, Header, Member, Rendered, Retry};
-use super::sample::{Dialect, Forward, Sample, Shown};
+use super::sample::{Dialect, Forward, Sample, Samples, Shown};
 use super::{Catalog, Codes, retired};
 use crate::envelope::Problem;
 use crate::internal::INTERNAL;
@@ -58,7 +58,7 @@ impl Catalog {
     fn listed(&self) -> Vec<Listed> {
         let forwards = self.forwards();
         let asks = |is: fn(&Forward) -> bool| forwards.iter().any(|(_, forward, _)| is(forward));
-        let nothing: fn(usize, &mut dyn FnMut(Shown<'_>)) = |_, with| with(Shown::NOTHING);
+        let nothing: Samples = |_, with| with(Shown::NOTHING);
         let own = |owner, specs| Listed { owner, specs, sample: nothing, dialect: None };
         let types = self.types.iter().filter_map(|codes| {
             let (specs, of) = ((codes.table.specs)(), codes.of?);
@@ -112,7 +112,7 @@ impl Catalog {
 struct Listed {
     owner: &'static str,
     specs: &'static [Spec],
-    sample: fn(usize, &mut dyn FnMut(Shown<'_>)),
+    sample: Samples,
     /// `None` of what answers only through others.
     dialect: Option<Dialect>,
 }

@@ -4,7 +4,7 @@ use core::fmt::{self, Display, Write as _};
 use std::string::String;
 
 use super::document::{Answer, Document, Entry, Retired};
-use super::markdown::is_unseen;
+use super::markdown::seen;
 
 /// What is known of a code, or which one was probably meant; displayed, it is text for a terminal.
 ///
@@ -168,13 +168,4 @@ fn wrapped(name: &str, text: &str, out: &mut String) -> fmt::Result {
         line.clone_from(&indent);
     }
     Ok(())
-}
-
-/// The text with every character that a terminal would obey written out.
-fn seen(text: &str) -> String {
-    let seen = |c: char| match c {
-        c if is_unseen(c) && c != '\n' => c.escape_unicode().to_string(),
-        c => c.to_string(),
-    };
-    text.chars().map(seen).collect()
 }

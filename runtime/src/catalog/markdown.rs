@@ -141,11 +141,7 @@ impl Rendered {
         text.push('\n');
         text.push_str(&pretty(&self.body));
         // As JSON writes them, so that the body still says the same.
-        let seen = |c: char| match c {
-            c if is_unseen(c) && c != '\n' => format!("\\u{:04x}", u32::from(c)),
-            c => c.to_string(),
-        };
-        text.chars().map(seen).collect()
+        seen_as(&text, |out, c| _ = write!(out, "\\u{:04x}", u32::from(c)))
     }
 
     fn write(&self, out: &mut String) {
@@ -176,9 +172,8 @@ pub(super) fn escaped(text: &str) -> String {
         }
     }
     // What would begin a list or a rule does not where text goes before it.
-    match out.chars().next() {
-        Some('-' | '+' | '=') => out.insert(0, '\\'),
-        _ => {}
+    if out.starts_with(['-', '+', '=']) {
+        out.insert(0, '\\');
     }
     out
 }
@@ -189,12 +184,7 @@ fn cell(text: &str) -> String {
 
 /// A doc comment: Markdown already, of which HTML is shown as it is written.
 fn prose(text: &str) -> String {
-    let shown = |c: char| match c {
-        '<' => "&lt;".to_owned(),
-        c if is_unseen(c) && c != '\n' => c.escape_unicode().to_string(),
-        c => c.to_string(),
-    };
-    let text = text.chars().map(shown).collect::<String>();
+    let text = seen(text).replace('<', "&lt;");
     // A heading would stand among those of the codes.
     let lines = text.lines().map(|line| match line.trim_start().strip_prefix('#') {
         Some(heading) => format!("**{}**", heading.trim_start_matches('#').trim()),
@@ -205,11 +195,7 @@ fn prose(text: &str) -> String {
 
 /// A text as code.
 pub(super) fn code(text: &str) -> String {
-    let text = text.chars().map(|c| match c {
-        c if is_unseen(c) => c.escape_unicode().to_string(),
-        c => c.to_string(),
-    });
-    let text = text.collect::<String>();
+    let text = seen(text).replace('\n', " ");
     if !text.contains('`') {
         return format!("`{text}`");
     }
@@ -226,9 +212,27 @@ fn attribute(text: &str) -> String {
     text.chars().filter(|c| c.is_ascii_alphanumeric() || "_.-".contains(*c)).collect()
 }
 
+/// The text with every character written out that would change what is around it without being
+/// seen. Line breaks stay.
+pub(super) fn seen(text: &str) -> String {
+    seen_as(text, |out, c| out.extend(c.escape_unicode()))
+}
+
+fn seen_as(text: &str, write: impl Fn(&mut String, char)) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_unseen(c) && c != '\n' {
+            write(&mut out, c);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Whether a character would change what is around it without being seen: controls, and the marks
 /// that turn the direction of a text.
-pub(super) fn is_unseen(c: char) -> bool {
+fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -18,10 +18,13 @@ use crate::{Context, Message};
 pub(super) struct Of {
     /// The full name of the type.
     pub(super) name: fn() -> &'static str,
-    pub(super) sample: fn(usize, &mut dyn FnMut(Shown<'_>)),
+    pub(super) sample: Samples,
     pub(super) forwards: fn(&mut dyn FnMut(Forward)),
     pub(super) dialect: Dialect,
 }
+
+/// Shows an occurrence of a row.
+pub(super) type Samples = fn(usize, &mut dyn FnMut(Shown<'_>));
 
 /// A dialect, as a value.
 #[derive(Clone, Copy)]
@@ -145,9 +148,10 @@ impl ApiError for Sample<'_> {
         }
         let mut pieces = out.pieces(self.spec);
         for (name, text) in self.shown.fields {
-            pieces = match self.is_template {
-                true => pieces.format(format_args!("{{{name}}}")),
-                false => pieces.show(&**text),
+            pieces = if self.is_template {
+                pieces.format(format_args!("{{{name}}}"))
+            } else {
+                pieces.show(&**text)
             };
         }
         pieces.end()

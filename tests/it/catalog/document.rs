@@ -192,7 +192,7 @@ fn a_misspelt_code_is_told_which_was_meant() {
     for spelt in ["PAYMENT_REQUIERD", "payment-requird", "PAYMENT"] {
         match ERRORS.explain(spelt) {
             Explanation::Unknown { meant: Some(meant), .. } => {
-                assert_eq!(meant, "PAYMENT_REQUIRED")
+                assert_eq!(meant, "PAYMENT_REQUIRED");
             }
             other => panic!("{spelt}: {other}"),
         }

@@ -8,7 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::prose::prose;
 use super::document::{Answer, Document, Entry, Rendered, Retired};
-use super::markdown::is_unseen;
+use super::markdown::seen;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -232,18 +232,6 @@ fn retired(retired: &[Retired]) -> Markup {
 /// A button that copies the text; only a script can make it work, and so shows it.
 fn copy(text: &str) -> Markup {
     html! { button.copy type="button" hidden data-copy=(text) { "Copy" } }
-}
-
-/// A text with every character written out that would turn what is around it.
-fn seen(text: &str) -> String {
-    if !text.chars().any(|c| is_unseen(c) && c != '\n') {
-        return text.to_owned();
-    }
-    let seen = |c: char| match c {
-        c if is_unseen(c) && c != '\n' => c.escape_unicode().to_string(),
-        c => c.to_string(),
-    };
-    text.chars().map(seen).collect()
 }
 
 /// A name that may be broken where its words end.

@@ -5,7 +5,7 @@ use std::string::String;
 use maud::{Markup, PreEscaped};
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
-use super::seen;
+use crate::catalog::markdown::seen;
 
 /// Markdown as HTML that loads nothing and runs nothing: what is HTML in it is shown as it is
 /// written, and images are links.
