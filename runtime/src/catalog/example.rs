@@ -29,6 +29,21 @@ use crate::{FieldError, FieldErrors};
 ///     }
 /// }
 /// ```
+///
+/// A field that callers see and that has none does not compile:
+///
+/// ```compile_fail,E0277
+/// # use errwire::ApiError;
+/// #[derive(serde::Serialize, Debug)]
+/// struct NodeError {
+///     node_id: String,
+/// }
+///
+/// #[derive(Debug, thiserror::Error, ApiError)]
+/// #[error("a node is wrong")]
+/// #[api(status = 422)]
+/// struct Invalid(#[api(details)] NodeError);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no example for the catalog",
     label = "callers are shown a value of this type",
