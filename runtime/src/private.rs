@@ -89,7 +89,7 @@ pub trait AsDisplay<'a> {
     fn as_display(&'a self) -> Self::Target;
 }
 
-/// What [`Pieces::show`](crate::text::Pieces::show) takes.
+/// What `Pieces::show` takes.
 pub trait Show {
     fn show(self, out: &mut Text<'_>) -> fmt::Result;
 }
