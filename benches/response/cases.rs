@@ -22,7 +22,7 @@ pub(crate) enum Failure {
     /// Case c: a list of ten.
     #[error("{} fields are invalid", .0.len())]
     #[api(status = 422, code = "VALIDATION_ERROR")]
-    Invalid(#[api(details)] Vec<FieldError>),
+    Invalid(#[api(details, example = "wrong")] Vec<FieldError>),
 }
 
 /// One wrong field of a request.

@@ -21,14 +21,17 @@ pub enum AccessError {
 
     /// The caller's role does not allow this.
     #[error("Insufficient permissions: requires {role} role")]
-    #[api(status = 403)]
-    Forbidden { role: &'static str },
+    #[api(status = 403, help = "Ask an administrator of your organisation for the role.")]
+    Forbidden {
+        #[api(example = "admin")]
+        role: &'static str,
+    },
 
     /// The caller sent more requests than the plan allows.
     #[error("Rate limit exceeded. Retry after {seconds} seconds.")]
-    #[api(status = 429)]
+    #[api(status = 429, help = "Wait as long as Retry-After says, then send the request again.")]
     RateLimited {
-        #[api(retry_after)]
+        #[api(retry_after, example = 30)]
         seconds: u64,
     },
 }
@@ -39,37 +42,58 @@ pub enum AccessError {
 pub enum StudioError {
     /// The request does not say all that it has to.
     #[error("Validation failed: {field} is required")]
-    #[api(status = 400)]
-    BadRequest { field: &'static str },
+    #[api(status = 400, help = "Add the field that the message names.")]
+    BadRequest {
+        #[api(example = "name")]
+        field: &'static str,
+    },
 
     /// There is no such agent.
     #[error("Agent not found")]
-    #[api(status = 404)]
+    #[api(status = 404, help = "Check the id, and that the agent was not deleted.")]
     NotFound,
 
     /// Another gateway already has the endpoint.
     #[error("Gateway with endpoint '{endpoint}' already exists")]
     #[api(status = 409, help = "Choose another endpoint, or update that gateway.")]
-    Conflict { endpoint: String },
+    Conflict {
+        #[api(example = "/my-tools")]
+        endpoint: String,
+    },
 
     /// Nodes of the pipeline can't work as they are configured.
     #[error("Pipeline validation failed")]
-    #[api(status = 422)]
-    ValidationError(#[api(details)] Vec<NodeError>),
+    #[api(status = 422, help = "Correct the nodes that the details name.")]
+    ValidationError(
+        #[api(details, example = vec![NodeError {
+            node_id: "llm_1".to_owned(),
+            field: "providerId",
+            message: "Provider not found",
+        }])]
+        Vec<NodeError>,
+    ),
 
     /// The service behind a gateway did not answer as it should.
     #[error("backend of {gateway}: {source}")]
-    #[api(status = 502, message = "The backend service is temporarily unavailable")]
+    #[api(
+        status = 502,
+        message = "The backend service is temporarily unavailable",
+        help = "Look whether it was done. If it was not, or may be done twice, send the request again."
+    )]
     BadGateway { gateway: String, source: io::Error },
 
     /// The studio takes no requests at the moment.
     #[error("The service is undergoing maintenance or is overloaded")]
-    #[api(status = 503, expose)]
+    #[api(status = 503, expose, help = "Wait a few seconds, then send the request again.")]
     ServiceUnavailable,
 
     /// Everything else.
     #[error(transparent)]
-    #[api(status = 500, message = "An unexpected error occurred")]
+    #[api(
+        status = 500,
+        message = "An unexpected error occurred",
+        help = "Send the request again if it may be done twice; tell support if it stays so."
+    )]
     InternalError(#[from] Internal),
 
     #[error(transparent)]
@@ -89,10 +113,11 @@ pub struct NodeError {
 /// A tool ran, and failed.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("Tool execution failed: {failure}")]
-#[api(envelope = Tool, status = 502, expose)]
+#[api(envelope = Tool, status = 502, expose, help = "Let the model go on without the tool, or run it again if it may run twice.")]
 pub struct ToolFailed {
+    #[api(example = ToolFailure::Timeout)]
     pub failure: ToolFailure,
-    #[api(extension = "duration")]
+    #[api(extension = "duration", example = 5001)]
     pub elapsed_ms: u64,
 }
 
@@ -133,6 +158,11 @@ impl Envelope for Tool {
         let (duration, error) = (error.extension("duration"), error.message());
         body.json(&ToolBody { success: false, error, duration, status: "error" })
     }
+}
+
+errwire::catalog! {
+    /// Everything that the API answers.
+    pub static ERRORS = [AccessError, StudioError, ToolFailed];
 }
 
 /// The errors that the contract lists.

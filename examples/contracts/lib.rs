@@ -14,24 +14,25 @@ pub mod typed;
 
 use bytes::Bytes;
 use errwire::envelope::{Error, Warned};
-use errwire::{ApiError, Context, Disclosure, Response, SseFrame};
+use errwire::{ApiError, Catalog, Context, Disclosure, Response, SseFrame};
 use serde::Serialize;
 
 /// A contract with its cases.
 #[derive(Debug)]
 pub struct Published {
     pub name: &'static str,
+    pub errors: &'static Catalog,
     pub cases: Vec<Case>,
 }
 
 /// All five.
 pub fn all() -> Vec<Published> {
     vec![
-        Published { name: "flat", cases: flat::cases() },
-        Published { name: "nested", cases: nested::cases() },
-        Published { name: "typed", cases: typed::cases() },
-        Published { name: "message", cases: message::cases() },
-        Published { name: "plain", cases: plain::cases() },
+        Published { name: "flat", errors: &flat::ERRORS, cases: flat::cases() },
+        Published { name: "nested", errors: &nested::ERRORS, cases: nested::cases() },
+        Published { name: "typed", errors: &typed::ERRORS, cases: typed::cases() },
+        Published { name: "message", errors: &message::ERRORS, cases: message::cases() },
+        Published { name: "plain", errors: &plain::ERRORS, cases: plain::cases() },
     ]
 }
 

@@ -15,37 +15,43 @@ use crate::Case;
 pub enum AccountError {
     /// The request lacks a field.
     #[error("Missing required field: {field}")]
-    #[api(status = 400)]
-    MissingField { field: &'static str },
+    #[api(status = 400, help = "Add the field.")]
+    MissingField {
+        #[api(example = "name")]
+        field: &'static str,
+    },
 
     /// A sign-in without email or password.
     #[error("Email and password are required")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Send both.")]
     CredentialsRequired,
 
     /// The email address is none.
     #[error("Invalid email format")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Correct the address.")]
     InvalidEmail,
 
     /// There is an account with this address already.
     #[error("Email already registered")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Sign in, or reset the password.")]
     EmailRegistered,
 
     /// The password breaks some of the rules.
     #[error("Password validation failed")]
-    #[api(status = 400)]
-    WeakPassword(#[api(details)] Vec<&'static str>),
+    #[api(status = 400, help = "Choose a password that keeps the rules in the details.")]
+    WeakPassword(
+        #[api(details, example = vec!["Password must be at least 12 characters long"])]
+        Vec<&'static str>,
+    ),
 
     /// The request has no session.
     #[error("Authentication required")]
-    #[api(status = 401)]
+    #[api(status = 401, help = "Sign in first.")]
     AuthenticationRequired,
 
     /// Email and password do not go together.
     #[error("Invalid credentials")]
-    #[api(status = 401)]
+    #[api(status = 401, help = "Correct them, or reset the password.")]
     InvalidCredentials,
 
     /// The session has ended.
@@ -55,37 +61,41 @@ pub enum AccountError {
 
     /// The app password is not one of ours.
     #[error("Invalid app password token")]
-    #[api(status = 401)]
+    #[api(status = 401, help = "Make a new app password.")]
     InvalidAppPassword,
 
     /// A new token was asked for without the refresh token.
     #[error("No refresh token provided")]
-    #[api(status = 401)]
+    #[api(status = 401, help = "Send the refresh token, or sign in again.")]
     NoRefreshToken,
 
     /// The account may not do this.
     #[error("Access denied")]
-    #[api(status = 403)]
+    #[api(status = 403, help = "Ask whoever owns it.")]
     AccessDenied,
 
     /// The account is in another organization.
     #[error("You do not belong to this organization")]
-    #[api(status = 403)]
+    #[api(status = 403, help = "Ask an administrator of the organization to add you.")]
     NotAMember,
 
     /// The account's role does not allow it to add users.
     #[error("Only admins or billing owners can add users to organizations")]
-    #[api(status = 403)]
+    #[api(status = 403, help = "Ask an administrator to add the user.")]
     AdminRequired,
 
     /// There is no such user.
     #[error("User not found")]
-    #[api(status = 404)]
+    #[api(status = 404, help = "Check the id.")]
     UserNotFound,
 
     /// The user was not created; an administrator reads why.
     #[error("Failed to create user: {0}")]
-    #[api(status = 500, message = "Internal server error")]
+    #[api(
+        status = 500,
+        message = "Internal server error",
+        help = "Look whether the user is there before you send the request again."
+    )]
     UserNotCreated(#[source] DatabaseError),
 }
 
@@ -99,32 +109,36 @@ pub struct DatabaseError;
 pub enum FetchError {
     /// The URL is none.
     #[error("Invalid URL format")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Send a whole URL, with its scheme.")]
     InvalidUrl,
 
     /// The page leads from one address to the next.
     #[error("Too many redirects")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Send the address at which the redirects end.")]
     TooManyRedirects,
 
     /// The site's certificate is not to be trusted.
     #[error("SSL verification failed")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Tell the site's owner, or use another source.")]
     SslVerificationFailed,
 
     /// The page is larger than we read.
     #[error("URL content too large")]
-    #[api(status = 413)]
+    #[api(status = 413, help = "Send the address of a smaller page.")]
     ContentTooLarge,
 
     /// The site did not answer as it should.
     #[error("fetch: {0}")]
-    #[api(status = 500, message = "Unable to fetch the URL")]
+    #[api(
+        status = 500,
+        message = "Unable to fetch the URL",
+        help = "Open the page in a browser; if it is there, send the request again."
+    )]
     FetchFailed(#[from] io::Error),
 
     /// The site did not answer in time.
     #[error("Request timed out")]
-    #[api(status = 504, expose)]
+    #[api(status = 504, expose, help = "Send the request again: reading a page changes nothing.")]
     TimedOut,
 }
 
@@ -134,18 +148,24 @@ pub enum FetchError {
 pub enum AgentError {
     /// There is no such agent, or it is somebody else's.
     #[error("Agent not found or access denied")]
-    #[api(status = 404)]
+    #[api(status = 404, help = "Check the id, and ask whoever owns the agent for access.")]
     AgentNotFound,
 
     /// The agent's model can't use tools.
     #[error("MCP is only supported by OpenAI and Claude models. Current model: {model}")]
-    #[api(status = 403)]
-    ModelNotSupported { model: String },
+    #[api(status = 403, help = "Choose a model of OpenAI or Claude for the agent.")]
+    ModelNotSupported {
+        #[api(example = "llama-3")]
+        model: String,
+    },
 
     /// The agent has no server with this id.
     #[error("Server with ID \"{id}\" not found")]
-    #[api(status = 404)]
-    ServerNotFound { id: String },
+    #[api(status = 404, help = "List the agent's servers, and use one of their ids.")]
+    ServerNotFound {
+        #[api(example = "srv_7")]
+        id: String,
+    },
 }
 
 /// What can go wrong with the MCP servers of an agent.
@@ -154,58 +174,71 @@ pub enum AgentError {
 pub enum McpError {
     /// The server's URL is none.
     #[error("Invalid URL format")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Send a whole URL, with its scheme.")]
     InvalidUrl,
 
     /// The agent has a server of this name already.
     #[error("Server name \"{name}\" already exists for this agent")]
-    #[api(status = 400)]
-    NameTaken { name: String },
+    #[api(status = 400, help = "Choose another name.")]
+    NameTaken {
+        #[api(example = "calendar")]
+        name: String,
+    },
 
     /// The server's name is longer than we keep.
     #[error("Server name too long (max {max} characters)")]
-    #[api(status = 400)]
-    NameTooLong { max: usize },
+    #[api(status = 400, help = "Shorten the name.")]
+    NameTooLong {
+        #[api(example = 64)]
+        max: usize,
+    },
 
     /// The call does not say which tool to run, or where.
     #[error("Missing required fields: tool_name and one of server_id or server_name")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Add the fields that the message names.")]
     MissingFields,
 
     /// The agent's owner has not switched MCP on.
     #[error("MCP is not enabled for this agent")]
-    #[api(status = 403)]
+    #[api(status = 403, help = "Switch MCP on in the agent's settings.")]
     NotEnabled,
 
     /// The agent has no such server.
     #[error("Server not found")]
-    #[api(status = 404)]
+    #[api(status = 404, help = "List the agent's servers, and use one of their ids.")]
     ServerNotFound,
 
     /// The service that speaks to the servers is down.
     #[error("MCP service is not healthy")]
-    #[api(status = 503, expose)]
+    #[api(status = 503, expose, help = "Wait, then send the request again.")]
     Unhealthy,
 
     /// The server was added, and did not answer.
     #[error("Server added but connection failed: {reason}")]
-    #[api(status = 502, expose)]
-    Unreachable { reason: &'static str },
+    #[api(
+        status = 502,
+        expose,
+        help = "Check that the server runs and can be reached, then test the connection."
+    )]
+    Unreachable {
+        #[api(example = "Connection timeout")]
+        reason: &'static str,
+    },
 }
 
 /// An account sent more requests than it may in a window.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("Rate limit exceeded")]
-#[api(envelope = Message, status = 429)]
+#[api(envelope = Message, status = 429, help = "Wait as long as `retry_after` says, then send the request again.")]
 pub struct RateLimitExceeded {
-    #[api(retry_after)]
+    #[api(retry_after, example = 60)]
     pub seconds: u64,
-    #[api(header = "x-ratelimit-limit")]
+    #[api(header = "x-ratelimit-limit", example = 100)]
     pub limit: u32,
-    #[api(header = "x-ratelimit-remaining")]
+    #[api(header = "x-ratelimit-remaining", example = 0)]
     pub remaining: u32,
     /// When the window ends, in seconds since the epoch.
-    #[api(header = "x-ratelimit-reset")]
+    #[api(header = "x-ratelimit-reset", example = 1_736_935_260)]
     pub reset: u64,
 }
 
@@ -215,7 +248,11 @@ pub struct RateLimitExceeded {
 pub enum StreamError {
     /// The provider broke off; an administrator reads why.
     #[error("stream from {provider}: {source}")]
-    #[api(status = 503, message = "Service temporarily unavailable")]
+    #[api(
+        status = 503,
+        message = "Service temporarily unavailable",
+        help = "Send the message again."
+    )]
     Unavailable { provider: String, source: io::Error },
 }
 
@@ -250,6 +287,11 @@ impl ServerAdded {
             },
         }
     }
+}
+
+errwire::catalog! {
+    /// Everything that the API answers.
+    pub static ERRORS = [AccountError, FetchError, AgentError, McpError, RateLimitExceeded, StreamError];
 }
 
 /// The errors that the contract lists.

@@ -12,7 +12,7 @@ use crate::Case;
 pub enum AuthError {
     /// The API key is not one of ours, or no longer.
     #[error("Invalid or revoked API key")]
-    #[api(status = 401)]
+    #[api(status = 401, help = "Send a valid key. Make a new one if this one was revoked.")]
     Unauthorized,
 
     /// The operation is sensitive, and the session's sign-in is not fresh.
@@ -27,7 +27,7 @@ pub enum AuthError {
 
     /// The key sent more requests than it may.
     #[error("Too many requests")]
-    #[api(status = 429)]
+    #[api(status = 429, help = "Wait, then send the request again; wait longer each time.")]
     TooManyRequests,
 }
 
@@ -36,17 +36,29 @@ pub enum AuthError {
 pub enum ProjectError {
     /// A field is of another type than the schema says.
     #[error("{field} must be a string")]
-    #[api(status = 400, code = "BAD_REQUEST", shared)]
-    NotAString { field: &'static str },
+    #[api(status = 400, code = "BAD_REQUEST", shared, help = "Send the field as a string.")]
+    NotAString {
+        #[api(example = "label")]
+        field: &'static str,
+    },
 
     /// Too many changes at once: this operation has always answered that with 400.
     #[error("Too many requests")]
-    #[api(status = 400, code = "BAD_REQUEST", shared, retryable)]
+    #[api(
+        status = 400,
+        code = "BAD_REQUEST",
+        shared,
+        retryable,
+        help = "Wait, then send the change again."
+    )]
     TooManyChanges,
 
     /// There is no such project.
     #[error("Project not found")]
-    #[api(status = 404)]
+    #[api(
+        status = 404,
+        help = "Check the id, and that the key belongs to the organisation that has the project."
+    )]
     NotFound,
 
     /// The project is another organisation's, who can rely on nobody hearing of it.
@@ -71,27 +83,54 @@ pub enum RunError {
 
     /// A field has a value outside of what it may be.
     #[error("{field} is out of range")]
-    #[api(status = 422, code = "VALIDATION_ERROR")]
-    OutOfRange { field: &'static str },
+    #[api(
+        status = 422,
+        code = "VALIDATION_ERROR",
+        help = "Correct the field that the message names."
+    )]
+    OutOfRange {
+        #[api(example = "amountCents")]
+        field: &'static str,
+    },
 
     /// The provider of the model does not answer.
     #[error("The LLM provider is temporarily down")]
-    #[api(status = 503, code = "SERVICE_UNAVAILABLE", expose)]
+    #[api(
+        status = 503,
+        code = "SERVICE_UNAVAILABLE",
+        expose,
+        help = "Wait, then send the request again, or choose a model of another provider."
+    )]
     ProviderDown,
 
     /// The database did not do what it should.
     #[error("database: {0}")]
-    #[api(status = 500, code = "INTERNAL_ERROR", shared)]
+    #[api(
+        status = 500,
+        code = "INTERNAL_ERROR",
+        shared,
+        help = "Send the request again if it may be done twice; tell support if it stays so."
+    )]
     Database(#[source] io::Error),
 
     /// Everything else.
     #[error(transparent)]
-    #[api(status = 500, code = "INTERNAL_ERROR", shared)]
+    #[api(
+        status = 500,
+        code = "INTERNAL_ERROR",
+        shared,
+        help = "Send the request again if it may be done twice; tell support if it stays so."
+    )]
     Internal(#[from] Internal),
 
     #[error(transparent)]
     #[api(transparent)]
     Auth(#[from] AuthError),
+}
+
+errwire::catalog! {
+    /// Everything that the API answers.
+    pub static ERRORS = [AuthError, ProjectError, RunError];
 }
 
 /// The errors that the contract lists.

@@ -11,6 +11,7 @@ use crate::Case;
 pub enum AgentError {
     /// The name is empty or too long.
     #[error("Agent name must be 1-255 characters")]
+    #[api(help = "Shorten the name, or give one.")]
     AgentNameLength,
 
     /// The identifier can't stand in a host name.
@@ -18,11 +19,12 @@ pub enum AgentError {
         "Identifier must be 1-50 characters, start with a letter, and contain only lowercase \
          letters, numbers, and hyphens"
     )]
+    #[api(help = "Choose an identifier of that form.")]
     IdentifierFormat,
 
     /// Another agent has the identifier.
     #[error("Agent with this identifier already exists")]
-    #[api(status = 409)]
+    #[api(status = 409, help = "Choose another identifier.")]
     IdentifierTaken,
 
     /// The default agent can't go before another takes its place.
@@ -32,19 +34,22 @@ pub enum AgentError {
 
     /// Nothing has to be done.
     #[error("Agent is already the default")]
+    #[api(help = "Nothing: it is as you want it.")]
     AlreadyDefault,
 
     /// There is no secret to choose from.
     #[error("Cannot use selective secret mode without assigned secrets")]
+    #[api(help = "Assign secrets to the agent first.")]
     SelectiveWithoutSecrets,
 
     /// Some of the secrets to assign are not there.
     #[error("One or more secrets not found")]
+    #[api(help = "List the secrets again, and assign those that are there.")]
     SecretsMissing,
 
     /// There is no such agent.
     #[error("Agent not found")]
-    #[api(status = 404)]
+    #[api(status = 404, help = "List the agents, and use one of their ids.")]
     AgentNotFound,
 }
 
@@ -54,27 +59,32 @@ pub enum AgentError {
 pub enum SecretError {
     /// The host pattern starts with a scheme.
     #[error("Enter a hostname, not a URL (remove http:// or https://)")]
+    #[api(help = "Leave the scheme out: `api.example.com`.")]
     HostIsUrl,
 
     /// The host pattern has a slash.
     #[error("Enter a hostname only, not a path (use the path pattern field for paths)")]
+    #[api(help = "Write the path into the path pattern.")]
     HostHasPath,
 
     /// The host pattern has a space.
     #[error("Host pattern must not contain spaces")]
+    #[api(help = "Take the spaces out.")]
     HostHasSpace,
 
     /// The secret would go nowhere.
     #[error("At least one injection method (header/param) must be configured")]
+    #[api(help = "Name a header or a parameter.")]
     InjectionMissing,
 
     /// The update changes nothing.
     #[error("No fields to update")]
+    #[api(help = "Send the fields that are to change.")]
     NothingToUpdate,
 
     /// There is no such secret.
     #[error("Secret not found")]
-    #[api(status = 404)]
+    #[api(status = 404, help = "List the secrets, and use one of their ids.")]
     SecretNotFound,
 }
 
@@ -84,15 +94,17 @@ pub enum SecretError {
 pub enum RuleError {
     /// A rule that limits a rate has to say which.
     #[error("rateLimit and rateLimitWindow are required when action is rate_limit")]
+    #[api(help = "Add both fields.")]
     RateLimitFields,
 
     /// The update changes nothing.
     #[error("At least one field must be provided")]
+    #[api(help = "Send the fields that are to change.")]
     NoFieldGiven,
 
     /// There is no such rule.
     #[error("Policy rule not found")]
-    #[api(status = 404)]
+    #[api(status = 404, help = "List the rules, and use one of their ids.")]
     RuleNotFound,
 }
 
@@ -102,24 +114,40 @@ pub enum RuleError {
 pub enum ConnectionError {
     /// There is no such provider.
     #[error("Unknown provider: {provider}")]
-    #[api(status = 404)]
-    UnknownProvider { provider: String },
+    #[api(status = 404, help = "List the providers, and use one of their names.")]
+    UnknownProvider {
+        #[api(example = "acme")]
+        provider: String,
+    },
 
     /// The provider is known, and not switched on.
     #[error("Provider \"{provider}\" is not available")]
-    ProviderUnavailable { provider: String },
+    #[api(help = "Ask an administrator to switch the provider on.")]
+    ProviderUnavailable {
+        #[api(example = "acme")]
+        provider: String,
+    },
 
     /// The body has no `fields`.
     #[error("Missing fields in request body")]
+    #[api(help = "Send the fields under `fields`.")]
     MissingFields,
 
     /// The body lacks a field.
     #[error("{field} is required")]
-    FieldRequired { field: &'static str },
+    #[api(help = "Add the field.")]
+    FieldRequired {
+        #[api(example = "apiKey")]
+        field: &'static str,
+    },
 
     /// The query lacks a parameter.
     #[error("{parameter} query parameter is required")]
-    ParameterRequired { parameter: &'static str },
+    #[api(help = "Add the parameter to the query.")]
+    ParameterRequired {
+        #[api(example = "connectionId")]
+        parameter: &'static str,
+    },
 }
 
 /// What can go wrong for a user, whatever he is at.
@@ -128,23 +156,32 @@ pub enum ConnectionError {
 pub enum UserError {
     /// The name is empty or too long.
     #[error("User name must be 1-255 characters")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Shorten the name, or give one.")]
     UserNameLength,
 
     /// Neither a key nor a session says who is calling.
     #[error("Invalid API key or expired session")]
-    #[api(status = 401)]
+    #[api(status = 401, help = "Sign in again, or send a valid key.")]
     InvalidSession,
 
     /// The key is another project's.
     #[error("Insufficient permissions for this resource")]
-    #[api(status = 403)]
+    #[api(status = 403, help = "Use a key of that project.")]
     WrongProject,
 
     /// Everything else.
     #[error(transparent)]
-    #[api(status = 500, message = "Internal server error")]
+    #[api(
+        status = 500,
+        message = "Internal server error",
+        help = "Send the request again if it may be done twice; tell support if it stays so."
+    )]
     Internal(#[from] Internal),
+}
+
+errwire::catalog! {
+    /// Everything that the API answers.
+    pub static ERRORS = [AgentError, SecretError, RuleError, ConnectionError, UserError];
 }
 
 /// The errors that the contract lists.

@@ -14,7 +14,7 @@ use crate::Case;
 pub enum KeyError {
     /// The key is not one of ours.
     #[error("The API key is not valid")]
-    #[api(status = 401)]
+    #[api(status = 401, help = "Copy the key anew from the settings.")]
     InvalidApiKey,
 
     /// The key was valid once.
@@ -24,14 +24,14 @@ pub enum KeyError {
 
     /// The key is valid, but not for this.
     #[error("The API key lacks the required permission")]
-    #[api(status = 403)]
+    #[api(status = 403, help = "Give the key the permission, or use another key.")]
     InsufficientScope,
 
     /// The key sent too many requests in a short time.
     #[error("Request rate limit was exceeded")]
-    #[api(status = 429)]
+    #[api(status = 429, help = "Wait as long as Retry-After says, then send the request again.")]
     RateLimitExceeded {
-        #[api(retry_after)]
+        #[api(retry_after, example = 20)]
         seconds: u64,
     },
 
@@ -47,23 +47,23 @@ pub enum KeyError {
 pub enum AgentError {
     /// The request does not say all that an agent needs.
     #[error("The '{field}' field is required when creating an agent")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Add the field that `param` names.")]
     MissingRequiredField {
-        #[api(param)]
+        #[api(param, example = "model")]
         field: &'static str,
     },
 
     /// A field has a value that it can't have.
     #[error("The '{field}' field has an invalid value")]
-    #[api(status = 400)]
+    #[api(status = 400, help = "Correct the field that `param` names.")]
     InvalidFieldValue {
-        #[api(param)]
+        #[api(param, example = "temperature")]
         field: &'static str,
     },
 
     /// There is no such agent.
     #[error("The specified agent ID does not exist")]
-    #[api(status = 404)]
+    #[api(status = 404, help = "Check the id of the agent.")]
     AgentNotFound,
 
     /// The agent's owner has paused it.
@@ -78,41 +78,62 @@ pub enum AgentError {
 pub enum ExecutionError {
     /// There is no such execution.
     #[error("The specified execution ID does not exist")]
-    #[api(status = 404)]
+    #[api(status = 404, help = "Check the id of the execution.")]
     ExecutionNotFound,
 
     /// The input is longer than the model can read.
     #[error("Input exceeds the model's context window")]
     #[api(status = 422, help = "Shorten the input, or choose a model with a larger window.")]
     ContextLengthExceeded {
-        #[api(param)]
+        #[api(param, example = "input")]
         field: &'static str,
     },
 
     /// The model's provider does not offer it at the moment.
     #[error("The specified model is not available")]
-    #[api(status = 502, expose)]
+    #[api(
+        status = 502,
+        expose,
+        help = "Send the request again if it may be done twice, or choose another model."
+    )]
     ModelUnavailable,
 
     /// A tool took longer than it may.
     #[error("A tool handler did not respond in time")]
-    #[api(status = 502, expose)]
+    #[api(
+        status = 502,
+        expose,
+        help = "Send the request again if it may be done twice, or give the tool more time."
+    )]
     ToolTimeout,
 
     /// A tool answered with an error, which its owner finds in the execution's log.
     #[error("tool {tool}: {source}")]
-    #[api(status = 502, message = "A tool handler returned an error")]
+    #[api(
+        status = 502,
+        message = "A tool handler returned an error",
+        help = "Look at the execution's log, and mend the tool."
+    )]
     ToolError { tool: String, source: io::Error },
 
     /// There are more executions than machines.
     #[error("Service temporarily at capacity")]
-    #[api(status = 503, expose)]
+    #[api(status = 503, expose, help = "Wait, then send the request again: 1 s, 2 s, 4 s.")]
     Overloaded,
 
     /// Everything else.
     #[error(transparent)]
-    #[api(status = 500, message = "Unexpected server error")]
+    #[api(
+        status = 500,
+        message = "Unexpected server error",
+        help = "Send the request again if it may be done twice; tell support the request id if it stays so."
+    )]
     InternalError(#[from] Internal),
+}
+
+errwire::catalog! {
+    /// Everything that the API answers.
+    pub static ERRORS = [KeyError, AgentError, ExecutionError];
 }
 
 /// The errors that the contract lists.

@@ -1,5 +1,8 @@
 //! Answers every error of the five contracts: `/{contract}/{case}`.
 //!
+//! `explain` says what a code of the contract `nested` means:
+//! `cargo run --example server -- explain PAYMENT_REQUIRED`.
+//!
 //! `PORT` says where it listens on 127.0.0.1; 8080 without it, and 0 picks a free one.
 
 mod app;
@@ -18,6 +21,9 @@ const GRACE: Duration = Duration::from_secs(5);
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    if let Some(code) = errwire::catalog::cli(&contracts::nested::ERRORS) {
+        return code;
+    }
     // Standard output is for the address; what the callers may not read goes to standard error.
     let log = tracing_subscriber::fmt().with_writer(io::stderr);
     log.with_ansi(io::stderr().is_terminal()).init();

@@ -104,12 +104,14 @@ pub(crate) static KEYS: &[Key] = &[
     key("help", ANSWER, &[Str], "help = \"…\"", "what the caller should do"),
     key("since", ANSWER, &[Str], "since = \"1.2\"", "the version that answered with it first"),
     key("deprecated", ANSWER, &[Str], "deprecated = \"…\"", "why it is no longer answered, and what is instead"),
+    key("example", ANSWER, &[Str], "example = \"…\"", "the message of the catalog's example"),
 
     key("param", FIELD, &[Word], "param", "the name of the request's parameter that is to blame"),
     key("details", FIELD, &[Word], "details", "the particulars, such as a list of field errors"),
     key("retry_after", FIELD, &[Word], "retry_after", "how long to wait: a `Duration`, or whole seconds"),
     key("header", FIELD, &[Str], "header = \"x-name\"", "a response header with the field's text"),
     key("extension", FIELD, &[Word, Str], "extension` or `extension = \"name\"", "an extra member of the body"),
+    key("example", FIELD, &[Str, Int, Bool, Path], "example = \"…\"` or `example = Plan::Free", "the value in the catalog's example"),
 
     key("throttled", RETRYABLE, &[Word], "throttled", "it was surely not executed").against(&["idempotent"]),
     key("idempotent", RETRYABLE, &[Word], "idempotent", "it may have been executed").against(&["throttled"]),

@@ -7,9 +7,9 @@ use core::time::Duration;
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::{Generics, Ident, LitStr, Member, Path, Type, Visibility};
+use syn::{Expr, Generics, Ident, LitStr, Member, Path, Type, Visibility};
 
-use crate::attr::Written;
+use crate::attr::{Keyed, Written};
 use crate::case::Case;
 
 /// The type that derives.
@@ -88,6 +88,8 @@ pub(crate) struct Own {
     pub(crate) help: Option<LitStr>,
     pub(crate) since: Option<LitStr>,
     pub(crate) deprecated: Option<LitStr>,
+    /// What the message of an occurrence may be.
+    pub(crate) example: Option<Keyed<LitStr>>,
     /// The doc comment.
     pub(crate) description: Option<String>,
     /// The places of `challenge` and `allow` on the variant itself.
@@ -208,6 +210,8 @@ pub(crate) struct Field<'a> {
     /// Why callers must not read it, if they must not.
     pub(crate) secret: Option<&'static str>,
     pub(crate) roles: Vec<Role>,
+    /// What an occurrence may have there.
+    pub(crate) example: Option<Expr>,
 }
 
 /// What a field adds to the response.

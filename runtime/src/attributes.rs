@@ -40,6 +40,7 @@ pages! {
     help: "keys/help",
     since: "keys/since",
     deprecated: "keys/deprecated",
+    example: "keys/example",
     param: "keys/param",
     details: "keys/details",
     retry_after: "keys/retry_after",

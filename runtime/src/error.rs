@@ -4,6 +4,8 @@ use core::fmt;
 
 use crate::Context;
 use crate::catalog::Codes;
+#[cfg(feature = "catalog")]
+use crate::catalog::{Forward, Shown};
 use crate::envelope::{Envelope, Nested};
 use crate::parts::Parts;
 use crate::response::{Response, respond};
@@ -114,4 +116,16 @@ pub trait Contract: ApiError {
     /// The codes in the order of their hashes, for [`catalog!`](crate::catalog!).
     #[doc(hidden)]
     const CODES: Codes = Codes::unsorted(Self::specs);
+
+    /// Shows what an occurrence of a row may look like.
+    #[cfg(feature = "catalog")]
+    #[doc(hidden)]
+    fn sample(_row: usize, with: &mut dyn FnMut(Shown<'_>)) {
+        with(Shown::NOTHING);
+    }
+
+    /// Tells which types answer in the place of variants.
+    #[cfg(feature = "catalog")]
+    #[doc(hidden)]
+    fn forwards(_with: &mut dyn FnMut(Forward)) {}
 }

@@ -43,7 +43,8 @@ use crate::spec::Spec;
 pub struct Internal(Box<dyn Error + Send + Sync>);
 
 /// What an [`Internal`] answers.
-static INTERNAL: Spec = Spec::new(500, "INTERNAL_ERROR").origin("Internal", "Internal").shared();
+pub(crate) static INTERNAL: Spec =
+    Spec::new(500, "INTERNAL_ERROR").origin("Internal", "Internal").shared();
 
 impl Internal {
     /// Takes any error, or a text.

@@ -55,6 +55,7 @@
 //! | [`Classify`], [`Class`], [`FieldErrors`] | errors of other crates, as what they mean to a caller |
 //! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
 //! | [`client`], [`guides::client`] | errors as they come over the wire, and whether to send a request again |
+//! | [`mod@catalog`] | those codes as a reference page, for people and for programs |
 //! | [`SseFrame`], [`envelope::Warned`] | errors in a stream, and in a success |
 //!
 //! # Features
@@ -76,6 +77,7 @@
 //! | `backon` | `RetryPolicy` in backon 1.6 |
 //! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
+//! | `catalog` | [`mod@catalog`]: the codes as JSON, Markdown and an HTML page, with examples; `explain`; what changed |
 //! | `request-id` | `RequestId::generate` |
 //! | `tracing` | an event for each error that leaves the [`Edge`] |
 //! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |
@@ -100,7 +102,7 @@ pub mod __errwire {
     pub use crate::*;
 }
 pub mod attributes;
-mod catalog;
+pub mod catalog;
 mod classify;
 #[cfg(feature = "client")]
 pub mod client;

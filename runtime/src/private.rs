@@ -26,7 +26,9 @@ use std::sync::Arc;
 
 use crate::Text;
 
-pub use crate::catalog::{Codes, assert_unique, count};
+pub use crate::catalog::{Codes, assert_unique, codes, count};
+#[cfg(feature = "catalog")]
+pub use crate::catalog::{Forward, Role, Shown, displayed, formatted};
 pub use crate::envelope::{Bodies, Fixed, room};
 pub use crate::parts::{Delay, Value};
 pub use crate::response::respond;

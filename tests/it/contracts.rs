@@ -111,7 +111,7 @@ fn files_and_examples_have_the_same_cases() {
     let listed = files().into_iter().flat_map(|File { name, cases, .. }| {
         cases.into_iter().map(move |entry| format!("{name}/{}", entry.id))
     });
-    let made = contracts::all().into_iter().flat_map(|Published { name, cases }| {
+    let made = contracts::all().into_iter().flat_map(|Published { name, cases, .. }| {
         cases.into_iter().map(move |case| format!("{name}/{}", case.id))
     });
     let (listed, made): (Vec<_>, Vec<_>) = (listed.collect(), made.collect());

@@ -28,7 +28,7 @@ enum Everything {
     Full {
         #[api(param)]
         param: &'static str,
-        #[api(details)]
+        #[api(details, example = "wrong")]
         details: Vec<FieldError>,
         #[api(retry_after)]
         wait: Duration,

@@ -184,10 +184,10 @@ impl fmt::Display for Broken {
 enum Unsayable {
     #[error("it is {0}")]
     #[api(status = 409)]
-    Display(Broken),
+    Display(#[api(example = "broken")] Broken),
     #[error("for operators")]
     #[api(status = 404, message = "no {0}")]
-    Message(Broken),
+    Message(#[api(example = "broken")] Broken),
     #[error("it is {0}")]
     #[api(status = 500)]
     Masked(Broken),
@@ -197,9 +197,9 @@ enum Unsayable {
     #[error("bad")]
     #[api(status = 400)]
     Parts {
-        #[api(header = "x-broken")]
+        #[api(header = "x-broken", example = "broken")]
         header: Broken,
-        #[api(param)]
+        #[api(param, example = "broken")]
         param: Broken,
     },
 }
@@ -251,7 +251,7 @@ impl Serialize for Unwritable {
 struct Particular {
     #[api(param)]
     param: &'static str,
-    #[api(details)]
+    #[api(details, example = "broken")]
     details: Vec<(u8, Unwritable)>,
     #[api(extension)]
     more: u8,

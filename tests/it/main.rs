@@ -2,6 +2,7 @@
 
 #![allow(clippy::too_many_lines, reason = "a table of cases is one test")]
 
+mod catalog;
 mod classify;
 mod client;
 mod contracts;

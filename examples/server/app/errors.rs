@@ -24,7 +24,11 @@ pub(super) enum ServerError {
     /// A segment of the path is not of the form that it has to be.
     #[error("{0}")]
     #[api(status = 400, expose)]
-    MalformedPath(#[from] PathRejection),
+    MalformedPath(
+        #[api(example = "Invalid URL: Cannot parse `x` to a `u32`")]
+        #[from]
+        PathRejection,
+    ),
 
     /// The token is longer than the server remembers.
     #[error("a token has at most {most} bytes")]

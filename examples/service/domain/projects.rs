@@ -58,7 +58,10 @@ pub enum ProjectError {
     #[error("This takes the role `{needed}` in the project")]
     #[api(status = 403, code = "FORBIDDEN", shared)]
     #[api(help = "Ask an owner of the project for the role.")]
-    RoleTooLow { needed: Role },
+    RoleTooLow {
+        #[api(example = Role::Editor)]
+        needed: Role,
+    },
 
     /// Another project of the organisation has this name.
     #[error("The organisation has a project of this name already")]

@@ -6,8 +6,9 @@ use darling::FromMeta;
 use syn::LitStr;
 
 use super::values::{
-    Allow, CaseName, Challenge, CratePath, DocsTemplate, EnumName, Envelope, ExtensionName,
-    GrpcCode, HeaderName, Headers, Integrations, Keyed, Level, Retryable, Status, VariantName,
+    Allow, CaseName, Challenge, CratePath, DocsTemplate, EnumName, Envelope, Example,
+    ExtensionName, GrpcCode, HeaderName, Headers, Integrations, Keyed, Level, Retryable, Status,
+    VariantName,
 };
 
 /// `#[api(…)]` on an enum or a struct; on an enum, with the defaults of its variants.
@@ -57,6 +58,7 @@ pub(crate) struct VariantKeys {
     pub(crate) help: Option<LitStr>,
     pub(crate) since: Option<LitStr>,
     pub(crate) deprecated: Option<LitStr>,
+    pub(crate) example: Option<Keyed<LitStr>>,
 }
 
 /// `#[api(…)]` on a field.
@@ -68,4 +70,5 @@ pub(crate) struct FieldKeys {
     pub(crate) retry_after: Option<Keyed<()>>,
     pub(crate) header: Option<Keyed<HeaderName>>,
     pub(crate) extension: Option<Keyed<ExtensionName>>,
+    pub(crate) example: Option<Example>,
 }

@@ -349,6 +349,16 @@ impl FromMeta for ExtensionName {
     }
 }
 
+/// A literal, or the tokens of an expression, for the compiler to judge.
+#[derive(Debug)]
+pub(crate) struct Example(pub(crate) Expr);
+
+impl FromMeta for Example {
+    fn from_expr(value: &Expr) -> Result<Self> {
+        Ok(Self(value.clone()))
+    }
+}
+
 fn refuse<T>(span: Span, message: impl Display) -> Result<T> {
     Err(Error::custom(message).with_span(&span))
 }

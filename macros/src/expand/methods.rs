@@ -130,7 +130,7 @@ fn parts_key(fields: &[&Field<'_>]) -> String {
 }
 
 /// The calls that add one field's parts, so spanned that a missing trait is reported at its type.
-fn role_calls(index: usize, field: &Field<'_>) -> Vec<TokenStream> {
+pub(super) fn role_calls(index: usize, field: &Field<'_>) -> Vec<TokenStream> {
     let local = local(index);
     let span = field.ty.span();
     let value = Ident::new(&local.to_string(), span.located_at(span).resolved_at(local.span()));

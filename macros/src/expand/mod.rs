@@ -5,6 +5,7 @@ mod json;
 mod methods;
 mod packed;
 mod rows;
+mod samples;
 mod target;
 mod text;
 mod tokens;
@@ -34,7 +35,8 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let declared = code_enum.map(|name| code_enum::declare(container, name));
     let implemented = code_enum.map(|name| code_enum::implement(container, &target, name, &specs));
     let lock = lock(container);
-    let impls = target.wrap(&quote!(#items #api_error #implemented #lock), &specs, &codes);
+    let of_contract = [Some(codes), samples::samples(container)].into_iter().flatten().collect();
+    let impls = target.wrap(&quote!(#items #api_error #implemented #lock), &specs, &of_contract);
     quote!(#declared #impls)
 }
 

@@ -52,7 +52,7 @@ pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
 }
 
 /// The fields of a text, in the order in which it names them.
-fn bound(pieces: &[Piece]) -> Vec<usize> {
+pub(super) fn bound(pieces: &[Piece]) -> Vec<usize> {
     let mut bound = Vec::new();
     for piece in pieces {
         if let Piece::Field { index, .. } = piece
@@ -101,7 +101,7 @@ fn write_pieces(pieces: &[Piece], bound: &[usize], errwire: &Path) -> TokenStrea
 }
 
 /// thiserror displays paths, which have no `Display`.
-fn goes_through_as_display(piece: &Piece) -> bool {
+pub(super) fn goes_through_as_display(piece: &Piece) -> bool {
     matches!(piece, Piece::Field { is_thiserrors: true, spec, .. } if spec.is_empty())
 }
 

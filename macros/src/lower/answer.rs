@@ -74,6 +74,7 @@ pub(super) fn lower(
         help: keys.help,
         since: keys.since,
         deprecated: keys.deprecated,
+        example: keys.example,
         description: attr::description(source.attrs),
         status,
         written,

@@ -16,6 +16,7 @@ pub(super) fn lower<'a>(
 ) -> Vec<Field<'a>> {
     let secrets = attr::secrets(fields);
     let field = |((field, member), secret): ((&'a syn::Field, _), _)| {
+        let mut keys = attr::of_field(&field.attrs, errors);
         let name = field.ident.as_ref().map(|ident| ident.unraw().to_string());
         Field {
             member,
@@ -23,7 +24,8 @@ pub(super) fn lower<'a>(
             optional: optional(&field.ty),
             is_generic: is_generic(&field.ty, generics),
             secret,
-            roles: roles(attr::of_field(&field.attrs, errors), name),
+            example: keys.example.take().map(|example| example.0),
+            roles: roles(keys, name),
         }
     };
     fields.iter().zip(fields.members()).zip(secrets).map(field).collect()
@@ -31,7 +33,7 @@ pub(super) fn lower<'a>(
 
 /// The roles of a field; an extension without a name has the field's.
 fn roles(keys: FieldKeys, name: Option<String>) -> Vec<Role> {
-    let FieldKeys { param, details, retry_after, header, extension } = keys;
+    let FieldKeys { param, details, retry_after, header, extension, example: _ } = keys;
     let role = |span, kind| Role { span, value: span, kind };
     let param = param.map(|it| role(it.key, RoleKind::Param));
     let details = details.map(|it| role(it.key, RoleKind::Details));

@@ -1,10 +1,47 @@
 //! Several types as one published contract.
 
+//!
+//! With the feature `catalog`, it is a [`Document`]: every code with what triggers it, what to do
+//! about it, and examples that the dialects themselves render.
+
+#[cfg(feature = "catalog")]
+mod changes;
+#[cfg(feature = "catalog")]
+mod cli;
+#[cfg(feature = "catalog")]
+mod collect;
+#[cfg(feature = "catalog")]
+mod document;
+#[cfg(feature = "catalog")]
+mod example;
+#[cfg(feature = "catalog")]
+mod explain;
+#[cfg(feature = "catalog")]
+mod html;
+#[cfg(feature = "catalog")]
+mod markdown;
+#[cfg(feature = "catalog")]
+mod pretty;
+#[cfg(feature = "catalog")]
+mod retired;
+#[cfg(feature = "catalog")]
+mod sample;
 mod unique;
 
 use core::fmt;
 
+#[doc(hidden)]
 pub use self::unique::{assert_unique, count};
+#[cfg(feature = "catalog")]
+pub use self::{
+    changes::{Change, Changes, Weight},
+    cli::cli,
+    document::{Answer, Document, Entry, Header, Member, Rendered, Retired, Retry},
+    example::Example,
+    explain::Explanation,
+    sample::{Forward, Role, Shown, displayed, formatted},
+};
+use crate::error::Contract;
 use crate::spec::Spec;
 use crate::table::Table;
 
@@ -12,6 +49,9 @@ use crate::table::Table;
 #[derive(Clone, Copy)]
 pub struct Catalog {
     types: &'static [Codes],
+    /// The text of the file of published codes.
+    #[cfg(feature = "catalog")]
+    lock: &'static str,
 }
 
 /// The codes of one type.
@@ -22,11 +62,27 @@ pub struct Codes {
     /// An [`Entry`](unique::Entry) a code, in the order of the hashes; without the rows that are
     /// concealed, whose codes never reach the wire.
     sorted: &'static [u8],
+    #[cfg(feature = "catalog")]
+    of: Option<sample::Of>,
+}
+
+/// The codes of a type.
+#[doc(hidden)]
+pub const fn codes<E: Contract>() -> Codes {
+    #[cfg(feature = "catalog")]
+    return Codes { of: Some(sample::Of::new::<E>()), ..E::CODES };
+    #[cfg(not(feature = "catalog"))]
+    E::CODES
 }
 
 impl Codes {
     pub const fn new(table: Table, sorted: &'static [u8]) -> Self {
-        Self { table, sorted }
+        Self {
+            table,
+            sorted,
+            #[cfg(feature = "catalog")]
+            of: None,
+        }
     }
 
     /// Codes that nobody has sorted, so that nobody compares them.
@@ -38,7 +94,18 @@ impl Codes {
 impl Catalog {
     #[doc(hidden)]
     pub const fn new(types: &'static [Codes]) -> Self {
-        Self { types }
+        Self {
+            types,
+            #[cfg(feature = "catalog")]
+            lock: "",
+        }
+    }
+
+    /// Names the codes that are retired, and what is answered instead, by the text of the file
+    /// that [`lock`](crate::attributes::lock) names.
+    #[cfg(feature = "catalog")]
+    pub const fn with_lock(self, lock: &'static str) -> Self {
+        Self { lock, ..self }
     }
 
     /// Every spec, type by type, in the order of the variants. A code that is
@@ -106,16 +173,19 @@ impl fmt::Debug for Catalog {
 /// ```
 #[macro_export]
 macro_rules! catalog {
-    ($(#[$meta:meta])* $visibility:vis static $name:ident = [$($type:ty),+ $(,)?];) => {
+    ($(#[$meta:meta])* $visibility:vis static $name:ident = [$($type:ty),* $(,)?] $(, lock = $lock:literal)?;) => {
         $(#[$meta])*
         $visibility static $name: $crate::Catalog = {
             const TYPES: &[$crate::__private::Codes] =
-                &[$(<$type as $crate::Contract>::CODES),+];
+                &[$($crate::__private::codes::<$type>()),*];
             const _: () = $crate::__private::assert_unique::<
                 { $crate::__private::count(TYPES) },
                 { TYPES.len() },
             >(TYPES);
             $crate::Catalog::new(TYPES)
+                $(.with_lock(::core::include_str!(
+                    ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", $lock)
+                )))?
         };
     };
 }

@@ -175,3 +175,18 @@ macro_rules! __salvo {
 macro_rules! __tonic {
     ($($anything:tt)*) => {};
 }
+
+/// What only a catalog asks for.
+#[cfg(feature = "catalog")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __for_catalog {
+    ($($items:tt)*) => { $($items)* };
+}
+
+#[cfg(not(feature = "catalog"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __for_catalog {
+    ($($anything:tt)*) => {};
+}

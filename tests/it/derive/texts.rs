@@ -66,7 +66,11 @@ fn callers_and_operators_read_what_is_for_them() {
 enum Causes {
     #[error("can't read: {0}")]
     #[api(status = 400, expose)]
-    Exposed(#[source] io::Error),
+    Exposed(
+        #[api(example = "gone")]
+        #[source]
+        io::Error,
+    ),
     #[error(transparent)]
     #[api(status = 400, mask)]
     Masked(#[from] io::Error),
@@ -111,7 +115,7 @@ enum Formats {
     #[api(message = "{n} {n:5} {n:05} {n:+} {n:x} {n:X} {n:#x} {n:b} {n:o} {n:e} {n:E} {n:#010b}")]
     Number { n: u32 },
     #[api(message = "{0:.2} {0:8.3}| {0:#} {0}")]
-    Amount(Amount),
+    Amount(#[api(example = "3")] Amount),
     #[api(message = "{0:?} {0:#?}")]
     Debug(Option<u8>),
     #[api(message = "{{}} {{{0}}} {0}{0}")]

@@ -134,9 +134,9 @@ enum Odd {
     #[error("odd")]
     #[api(status = 400)]
     Unserializable {
-        #[api(details)]
+        #[api(details, example = "broken")]
         details: Broken,
-        #[api(extension)]
+        #[api(extension, example = "broken")]
         broken: Broken,
         #[api(extension)]
         whole: (u8, &'static str),
@@ -149,7 +149,7 @@ enum Odd {
     },
     #[error("too long")]
     #[api(status = 400)]
-    LongField(#[api(details)] Vec<super::errors::FieldError>),
+    LongField(#[api(details, example = "long")] Vec<super::errors::FieldError>),
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(crate) enum RunError {
     },
     #[error("{} fields are wrong", .0.len())]
     #[api(status = 422, code = "VALIDATION_ERROR")]
-    Invalid(#[api(details)] Vec<FieldError>),
+    Invalid(#[api(details, example = "wrong")] Vec<FieldError>),
     #[error("`{name}` must be a number")]
     #[api(status = 400)]
     BadParameter {

@@ -72,6 +72,12 @@ const _: () = {
             __TABLE,
             b"\x83\xAB\xE3\xEF\xDC\x96Qq\0\0\x01\x94",
         );
+        ::errwire::__for_catalog! {
+            fn forwards(__with : & mut dyn
+            ::core::ops::FnMut(::errwire::__private::Forward)) {
+            __with(::errwire::__private::Forward::new:: < sqlx::Error > ("Database",
+            true)); __with(::errwire::__private::Forward::new:: < E > ("Other", true)); }
+        }
         fn specs() -> &'static [::errwire::Spec] {
             __specs::<::errwire::envelope::Nested>()
         }

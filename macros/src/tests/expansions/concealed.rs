@@ -68,6 +68,11 @@ const _: () = {
             __TABLE,
             b"\x83\xAB\xE3\xEF\xDC\x96Qq\0\x01\x01\x94",
         );
+        ::errwire::__for_catalog! {
+            fn forwards(__with : & mut dyn
+            ::core::ops::FnMut(::errwire::__private::Forward)) {
+            __with(::errwire::__private::Forward::new:: < Other > ("Other", false)); }
+        }
         fn specs() -> &'static [::errwire::Spec] {
             __specs::<::errwire::envelope::Nested>()
         }

@@ -42,6 +42,12 @@ const _: () = {
     #[automatically_derived]
     impl ::errwire::Contract for Both {
         type Envelope = ::errwire::envelope::Nested;
+        ::errwire::__for_catalog! {
+            fn forwards(__with : & mut dyn
+            ::core::ops::FnMut(::errwire::__private::Forward)) {
+            __with(::errwire::__private::Forward::new:: < A > ("A", false));
+            __with(::errwire::__private::Forward::new:: < B > ("B", false)); }
+        }
         fn specs() -> &'static [::errwire::Spec] {
             &[]
         }

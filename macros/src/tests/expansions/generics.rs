@@ -99,6 +99,27 @@ const _: () = {
             __TABLE,
             b"\x83\xAB\xE3\xEF\xDC\x96Qq\0\0\x01\x94\xFB,\xEB\x1E\xEC\xD0)\xF6\0\x01\x01\x90",
         );
+        ::errwire::__for_catalog! {
+            fn sample(__row : ::core::primitive::usize, __with : & mut dyn
+            ::core::ops::FnMut(::errwire::__private::Shown < '_ >),) { use
+            ::errwire::__private::AsDisplay as _; match __row { 1 => { let __f0 = &
+            ::core::option::Option::Some("key"); let __f1 = & "value"; let __f2 : & [u8;
+            N] = & < [u8; N] as ::errwire::catalog::Example > ::example("n"); let __parts
+            = ::errwire::Parts::new(); let __parts = match __f0 {
+            ::core::option::Option::Some(__v) => __parts.param(__v),
+            ::core::option::Option::None => __parts, }; let __parts = __parts
+            .details(__f1); __with(::errwire::__private::Shown { text :
+            ::core::option::Option::None, fields : & [("key",
+            ::errwire::__private::formatted(::core::format_args!("{}", __f0))), ("n",
+            ::errwire::__private::formatted(::core::format_args!("{}", __f2)))], members
+            : & [::errwire::__private::Role { role : "param", name : "param", ty : "K",
+            is_optional : true, }, ::errwire::__private::Role { role : "details", name :
+            "details", ty : "V", is_optional : false, }], parts : __parts, }) } _ =>
+            __with(::errwire::__private::Shown::NOTHING), } } fn forwards(__with : & mut
+            dyn ::core::ops::FnMut(::errwire::__private::Forward)) {
+            __with(::errwire::__private::Forward::new:: < Inner < V > > ("Inner",
+            false)); }
+        }
         fn specs() -> &'static [::errwire::Spec] {
             __specs::<::errwire::envelope::Nested>()
         }

@@ -87,6 +87,34 @@ const _: () = {
             __TABLE,
             b"@\x9D\x0191\x86c:\0\x01\x01\xADp\xC5\xBC$\xD6\xE5\xA8Y\0\x03\x01\xF4\xA1\xABy\x86\x18?\xB6\xD3\0\0\x01\x92\xE6\xCE\xB3\x80,\x1B\x98\xCF\0\x02\x01\xA6",
         );
+        ::errwire::__for_catalog! {
+            fn sample(__row : ::core::primitive::usize, __with : & mut dyn
+            ::core::ops::FnMut(::errwire::__private::Shown < '_ >),) { use
+            ::errwire::__private::AsDisplay as _; match __row { 0 => { let __f0 : &
+            String = & < String as ::errwire::catalog::Example > ::example("provider");
+            let __parts = ::errwire::Parts::new(); __with(::errwire::__private::Shown {
+            text : ::core::option::Option::None, fields : & [("provider",
+            ::errwire::__private::displayed(__f0.as_display()))], members : & [], parts :
+            __parts, }) } 1 => { let __f0 : & Duration = & < Duration as
+            ::errwire::catalog::Example > ::example("wait"); let __f1 : & u32 = & < u32
+            as ::errwire::catalog::Example > ::example("limit"); let __parts =
+            ::errwire::Parts::new(); let __parts = __parts.retry_after(__f0); let __parts
+            = __parts.header("x-ratelimit-limit", __f1);
+            __with(::errwire::__private::Shown { text : ::core::option::Option::None,
+            fields : & [], members : & [::errwire::__private::Role { role :
+            "retry_after", name : "retry_after", ty : "Duration", is_optional : false, },
+            ::errwire::__private::Role { role : "header", name : "x-ratelimit-limit", ty
+            : "u32", is_optional : false, }], parts : __parts, }) } 2 => { let __f0 : &
+            Vec < FieldError > = & < Vec < FieldError > as ::errwire::catalog::Example >
+            ::example("details"); let __parts = ::errwire::Parts::new(); let __parts =
+            __parts.details(__f0); __with(::errwire::__private::Shown { text :
+            ::core::option::Option::None, fields : & [], members : &
+            [::errwire::__private::Role { role : "details", name : "details", ty :
+            "Vec<FieldError>", is_optional : false, }], parts : __parts, }) } _ =>
+            __with(::errwire::__private::Shown::NOTHING), } } fn forwards(__with : & mut
+            dyn ::core::ops::FnMut(::errwire::__private::Forward)) {
+            __with(::errwire::__private::Forward::new:: < AuthError > ("Auth", false)); }
+        }
         fn specs() -> &'static [::errwire::Spec] {
             __specs::<::errwire::envelope::Nested>()
         }

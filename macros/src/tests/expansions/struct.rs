@@ -74,6 +74,27 @@ const _: () = {
             __TABLE,
             b"\x06l\x02%n\x08\xC8\xC8\0\0\x81\xF7",
         );
+        __errwire::__for_catalog! {
+            fn sample(__row : ::core::primitive::usize, __with : & mut dyn
+            ::core::ops::FnMut(__errwire::__private::Shown < '_ >),) { use
+            __errwire::__private::AsDisplay as _; match __row { 0 => { let __f0 : &
+            Option < PathBuf > = & < Option < PathBuf > as __errwire::catalog::Example >
+            ::example("path"); let __f1 : & u32 = & < u32 as __errwire::catalog::Example
+            > ::example("times"); let __parts = __errwire::Parts::new(); let __parts =
+            match __f0 { ::core::option::Option::Some(__v) => __parts.param(__v),
+            ::core::option::Option::None => __parts, }; let __parts = match __f0 {
+            ::core::option::Option::Some(__v) => __parts.extension("path", __v),
+            ::core::option::Option::None => __parts, }; let __parts = __parts
+            .extension("count", __f1); __with(__errwire::__private::Shown { text :
+            ::core::option::Option::None, fields : & [("path",
+            __errwire::__private::formatted(::core::format_args!("{:?}", __f0)))],
+            members : & [__errwire::__private::Role { role : "param", name : "param", ty
+            : "PathBuf", is_optional : true, }, __errwire::__private::Role { role :
+            "extension", name : "path", ty : "PathBuf", is_optional : true, },
+            __errwire::__private::Role { role : "extension", name : "count", ty : "u32",
+            is_optional : false, }], parts : __parts, }) } _ =>
+            __with(__errwire::__private::Shown::NOTHING), } }
+        }
         fn specs() -> &'static [__errwire::Spec] {
             __specs::<<my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself>()
         }

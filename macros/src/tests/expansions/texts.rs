@@ -71,6 +71,25 @@ const _: () = {
             __TABLE,
             b"(\xB3\xC51\x8F\xB6\x1F\x9E\0\0\x01\xF4L\xE5\xFD\xA9B\x8C4\x04\0\x03\x01\x90{\x88\xEE\x07E\xB1M\x02\0\x04\x01\x90\x81\xB0g\x8E\xA3\xF9\xCF\xF3\0\x01\x01\xF4\x94;h\x8E\x15HB`\0\x02\x01\x90\xA3\r\xEF\xF7f\xFB\xE1I\0\x06\x01\x90\xD0\t\x12\xA5\xECT{\xF4\0\x05\x01\x90",
         );
+        ::errwire::__for_catalog! {
+            fn sample(__row : ::core::primitive::usize, __with : & mut dyn
+            ::core::ops::FnMut(::errwire::__private::Shown < '_ >),) { use
+            ::errwire::__private::AsDisplay as _; match __row { 1 => { let __f0 : & u8 =
+            & < u8 as ::errwire::catalog::Example > ::example("value"); let __parts =
+            ::errwire::Parts::new(); __with(::errwire::__private::Shown { text :
+            ::core::option::Option::None, fields : & [("0",
+            ::errwire::__private::displayed(__f0.as_display()))], members : & [], parts :
+            __parts, }) } 4 => { let __f0 : & u8 = & < u8 as ::errwire::catalog::Example
+            > ::example("value"); let __parts = ::errwire::Parts::new();
+            __with(::errwire::__private::Shown { text : ::core::option::Option::None,
+            fields : & [("0", ::errwire::__private::displayed(__f0.as_display()))],
+            members : & [], parts : __parts, }) } 5 => { let __f0 : & u8 = & < u8 as
+            ::errwire::catalog::Example > ::example("kind"); let __parts =
+            ::errwire::Parts::new(); __with(::errwire::__private::Shown { text :
+            ::core::option::Option::None, fields : & [("kind",
+            ::errwire::__private::displayed(__f0.as_display()))], members : & [], parts :
+            __parts, }) } _ => __with(::errwire::__private::Shown::NOTHING), } }
+        }
         fn specs() -> &'static [::errwire::Spec] {
             __specs::<::errwire::envelope::Nested>()
         }

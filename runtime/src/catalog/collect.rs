@@ -1,0 +1,213 @@
+//! From the types of a catalog to its document.
+
+use core::any::type_name;
+use std::collections::BTreeMap;
+use std::string::String;
+
+use http::header::CONTENT_TYPE;
+
+use super::document::{Answer, Document, Entry, Header, Member, Rendered, Retry};
+use super::sample::{Dialect, Forward, Sample, Samples, Shown};
+use super::{Catalog, Codes, retired};
+use crate::envelope::Problem;
+use crate::internal::INTERNAL;
+use crate::response::Response;
+use crate::spec::Spec;
+use crate::status::reason;
+use crate::{Class, Context, Internal, RequestId};
+
+impl Catalog {
+    /// Every code with what answers it, examples included.
+    ///
+    /// What `classify` and [`Internal`] answer is in it by itself; what any other type answers
+    /// through a `transparent` variant is, if the catalog lists that type.
+    pub fn document(&self) -> Document {
+        let mut codes = BTreeMap::<&'static str, Vec<Answer>>::new();
+        let mut statuses = BTreeMap::<&'static str, u16>::new();
+        let mut add = |spec: &'static Spec, answer: Answer| {
+            statuses.entry(spec.code).or_insert(spec.status.as_u16());
+            codes.entry(spec.code).or_default().push(answer);
+        };
+        for listed in self.listed() {
+            let speakers = self.speakers_of(&listed);
+            for (row, spec) in listed.specs.iter().enumerate() {
+                if !spec.is_concealed() {
+                    (listed.sample)(row, &mut |shown| add(spec, answer(spec, &shown, &speakers)));
+                }
+            }
+        }
+        let entries = codes.into_iter().map(|(code, mut answers)| {
+            answers.sort_by(|a, b| (&a.owner, &a.variant).cmp(&(&b.owner, &b.variant)));
+            let status = statuses.get(code).copied().unwrap_or_default();
+            Entry { code: code.to_owned(), status, reason: reason(status).to_owned(), answers }
+        });
+        Document {
+            schema: 1,
+            title: "Error codes".to_owned(),
+            codes: entries.collect(),
+            retired: retired::read(self.lock),
+        }
+    }
+
+    /// The code, if it is known; otherwise one that was probably meant.
+    pub fn explain(&self, code: &str) -> super::Explanation {
+        self.document().explain(code)
+    }
+
+    /// The types of the catalog, and those of the crate's own that answer through them.
+    fn listed(&self) -> Vec<Listed> {
+        let forwards = self.forwards();
+        let asks = |is: fn(&Forward) -> bool| forwards.iter().any(|(_, forward, _)| is(forward));
+        let nothing: Samples = |_, with| with(Shown::NOTHING);
+        let own = |owner, specs| Listed { owner, specs, sample: nothing, dialect: None };
+        let types = self.types.iter().filter_map(|codes| {
+            let (specs, of) = ((codes.table.specs)(), codes.of?);
+            let owner = specs.first().map_or("", |spec| spec.owner);
+            Some(Listed { owner, specs, sample: of.sample, dialect: Some(of.dialect) })
+        });
+        let mut listed = types.collect::<Vec<_>>();
+        if asks(|forward| forward.by_class) {
+            listed.push(own("Class", Class::SPECS));
+        }
+        if asks(is_internal) {
+            listed.push(own("Internal", core::slice::from_ref(&INTERNAL)));
+        }
+        listed
+    }
+
+    /// The variants that others answer for: the type, what it says, its dialect.
+    fn forwards(&self) -> Vec<(&'static str, Forward, Dialect)> {
+        let mut forwards = Vec::new();
+        for codes in self.types {
+            let (Some(of), owner) = (codes.of, owner(codes)) else { continue };
+            (of.forwards)(&mut |forward| forwards.push((owner, forward, of.dialect)));
+        }
+        forwards
+    }
+
+    /// The dialects in which a type's answers are heard, and the variants that pass them on.
+    fn speakers_of(&self, listed: &Listed) -> Speakers {
+        let mut speakers = Speakers { dialects: Vec::new(), through: Vec::new() };
+        speakers.dialects.extend(listed.dialect);
+        for (owner, forward, dialect) in self.forwards() {
+            let passes = match (listed.owner, forward.by_class) {
+                ("Class", by_class) => by_class,
+                ("Internal", false) => is_internal(&forward),
+                (name, false) => short(forward.ty) == name,
+                (_, true) => false,
+            };
+            if passes {
+                speakers.through.push(format!("{owner}::{}", forward.variant));
+                let is_new = |known: &Dialect| (known.name)() != (dialect.name)();
+                if speakers.dialects.iter().all(is_new) {
+                    speakers.dialects.push(dialect);
+                }
+            }
+        }
+        speakers
+    }
+}
+
+/// A type with its rows.
+struct Listed {
+    owner: &'static str,
+    specs: &'static [Spec],
+    sample: Samples,
+    /// `None` of what answers only through others.
+    dialect: Option<Dialect>,
+}
+
+struct Speakers {
+    dialects: Vec<Dialect>,
+    through: Vec<String>,
+}
+
+/// The name of a type, as its rows have it; of one without rows, as its forwards do.
+fn owner(codes: &Codes) -> &'static str {
+    let named = || codes.of.map_or("", |of| short((of.name)()));
+    (codes.table.specs)().first().map_or_else(named, |spec| spec.owner)
+}
+
+fn is_internal(forward: &Forward) -> bool {
+    !forward.by_class && forward.ty == type_name::<Internal>()
+}
+
+/// A type's name without the path to it.
+fn short(name: &'static str) -> &'static str {
+    let end = name.find('<').unwrap_or(name.len());
+    let start = name[..end].rfind("::").map_or(0, |at| at + 2);
+    &name[start..end]
+}
+
+fn answer(spec: &'static Spec, shown: &Shown<'_>, speakers: &Speakers) -> Answer {
+    let text = |text: Option<&'static str>| text.map(str::to_owned);
+    let headers = spec.headers.iter().map(|(name, value)| header(name, value));
+    let members = shown.members.iter().map(|role| Member {
+        role: role.role.to_owned(),
+        name: role.name.to_owned(),
+        ty: role.ty.to_owned(),
+        optional: role.is_optional,
+    });
+    let template = Sample { spec, shown, is_template: shown.text.is_none() };
+    Answer {
+        owner: spec.owner.to_owned(),
+        variant: spec.variant.to_owned(),
+        through: speakers.through.clone(),
+        domain: text(spec.domain),
+        kind: text(spec.kind),
+        title: text(spec.title),
+        message: template.message(),
+        description: text(spec.description),
+        help: text(spec.help),
+        retry: retry(spec.retry),
+        grpc: spec.grpc.name().to_owned(),
+        docs: text(spec.docs),
+        since: text(spec.since),
+        deprecated: text(spec.deprecated),
+        headers: headers.collect(),
+        members: members.collect(),
+        examples: examples(spec, shown, speakers),
+    }
+}
+
+/// The response in every dialect, and as problem details.
+fn examples(spec: &'static Spec, shown: &Shown<'_>, speakers: &Speakers) -> Vec<Rendered> {
+    let sample = Sample { spec, shown, is_template: false };
+    let id = RequestId::new("req_01hzy3x7").map(|id| Context::new().with_request_id(id));
+    let cx = id.unwrap_or_default();
+    let render =
+        |dialect: &Dialect, cx| example(short((dialect.name)()), (dialect.respond)(&sample, cx));
+    let mut examples =
+        speakers.dialects.iter().map(|dialect| render(dialect, &cx)).collect::<Vec<_>>();
+    let problem = Dialect { name: type_name::<Problem>, respond: crate::respond::<Problem> };
+    if examples.iter().all(|example| example.dialect != "Problem") {
+        examples.push(render(&problem, &cx));
+    }
+    examples
+}
+
+fn example(dialect: &str, response: Response) -> Rendered {
+    let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let (parts, body) = response.into_parts();
+    let others = parts.headers.iter().filter(|(name, _)| *name != CONTENT_TYPE);
+    Rendered {
+        dialect: dialect.to_owned(),
+        status: parts.status.as_u16(),
+        content_type: parts.headers.get(CONTENT_TYPE).map(text).unwrap_or_default(),
+        headers: others.map(|(name, value)| header(name.as_str(), &text(value))).collect(),
+        body: String::from_utf8_lossy(&body).into_owned(),
+    }
+}
+
+fn header(name: &str, value: &str) -> Header {
+    Header { name: name.to_owned(), value: value.to_owned() }
+}
+
+fn retry(retry: crate::Retry) -> Retry {
+    let after_ms = retry.delay().map(|delay| u64::try_from(delay.as_millis()).unwrap_or(u64::MAX));
+    match retry {
+        crate::Retry::Never => Retry::Never,
+        crate::Retry::IfIdempotent(_) => Retry::IfIdempotent { after_ms },
+        crate::Retry::Always(_) => Retry::Always { after_ms },
+    }
+}

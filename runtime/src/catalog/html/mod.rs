@@ -1,0 +1,243 @@
+//! The document as one HTML file that needs nothing else.
+
+mod prose;
+
+use std::string::String;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use self::prose::prose;
+use super::document::{Answer, Document, Entry, Rendered, Retired};
+use super::markdown::seen;
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// Nothing is loaded, whatever the texts say.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
+                      base-uri 'none'; form-action 'none'";
+
+impl Document {
+    /// The document as an HTML page: one file, without anything from elsewhere.
+    ///
+    /// A code's anchor is the code: `errors.html#PAYMENT_REQUIRED`.
+    pub fn to_html(&self) -> String {
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    title { (seen(&self.title)) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    a.skip href="#codes" { "Skip to the codes" }
+                    (self.head())
+                    div.columns {
+                        (self.index())
+                        main #codes tabindex="-1" {
+                            @if self.codes.is_empty() { p { "There are no codes." } }
+                            @for entry in &self.codes { (entry.article()) }
+                            p #none hidden { "No code is like that." }
+                            @if !self.retired.is_empty() { (retired(&self.retired)) }
+                        }
+                    }
+                    script { (PreEscaped(SCRIPT)) }
+                }
+            }
+        };
+        page.into_string()
+    }
+
+    fn head(&self) -> Markup {
+        html! {
+            header.top {
+                h1 { (seen(&self.title)) }
+                div.search role="search" hidden {
+                    label for="q" { "Search" }
+                    input #q type="search" placeholder="Code, message or status" autocomplete="off"
+                        spellcheck="false" aria-describedby="count" aria-keyshortcuts="/";
+                    span #count role="status" {}
+                }
+            }
+        }
+    }
+
+    /// The links to the codes, by status and by domain.
+    fn index(&self) -> Markup {
+        let links = |entries: &[&Entry]| {
+            html! {
+                ul {
+                    @for entry in entries {
+                        li { a href={ "#" (entry.anchor()) } { (broken(&entry.code)) } }
+                    }
+                }
+            }
+        };
+        let by_domain = self.by_domain();
+        html! {
+            nav aria-label="Codes" {
+                details open {
+                    summary { "By status" }
+                    @for (status, entries) in self.by_status() {
+                        section {
+                            h2 { b { (status) } " " (entries.first().map_or("", |it| &it.reason)) }
+                            (links(&entries))
+                        }
+                    }
+                }
+                @if !by_domain.is_empty() {
+                    details {
+                        summary { "By domain" }
+                        @for (domain, entries) in by_domain {
+                            section { h2 { (seen(domain)) } (links(&entries)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Entry {
+    /// The code, without what can't stand in an address. Codes that the derive checked are whole.
+    fn anchor(&self) -> String {
+        let stands = |c: &char| c.is_ascii_alphanumeric() || "_.-".contains(*c);
+        self.code.chars().filter(stands).collect()
+    }
+
+    fn article(&self) -> Markup {
+        let anchor = self.anchor();
+        let class = if self.status < 500 { "client" } else { "server" };
+        html! {
+            article id=(anchor) aria-labelledby={ "h-" (anchor) } {
+                header {
+                    h2 id={ "h-" (anchor) } {
+                        code.code { (broken(&self.code)) }
+                    }
+                    span.tools {
+                        a.here href={ "#" (anchor) } aria-label={ "Link to " (self.code) } { "#" }
+                        (copy(&self.code))
+                    }
+                    p.badges {
+                        span class={ "status " (class) } { b { (self.status) } " " (self.reason) }
+                        span.retry { "retry: " (self.retry_words()) }
+                        @if self.deprecated().is_some() { span.old { "deprecated" } }
+                    }
+                }
+                @if let Some(reason) = self.deprecated() {
+                    p.deprecated dir="auto" { b { "Deprecated. " } (seen(reason)) }
+                }
+                @for answer in &self.answers { (answer.section(self.answers.len() > 1)) }
+            }
+        }
+    }
+}
+
+impl Answer {
+    fn section(&self, is_shared: bool) -> Markup {
+        html! {
+            section {
+                @if is_shared { h3 { (broken(&self.name())) } }
+                @if let Some(text) = &self.description { div.prose dir="auto" { (prose(text)) } }
+                p.message dir="auto" { (seen(&self.message)) }
+                dl {
+                    @if let Some(text) = &self.help { dt { "What to do" } dd dir="auto" { (seen(text)) } }
+                    dt { "Retry" } dd { (self.retry.advice()) }
+                    (self.definitions())
+                }
+                (self.additions())
+                @for (i, example) in self.examples.iter().enumerate() { (example.figure(i == 0)) }
+            }
+        }
+    }
+
+    /// What is said in a word or two.
+    fn definitions(&self) -> Markup {
+        let names = [("Title", &self.title), ("Kind", &self.kind), ("Domain", &self.domain)];
+        html! {
+            @for (name, text) in names {
+                @if let Some(text) = text { dt { (name) } dd { (seen(text)) } }
+            }
+            dt { "gRPC" } dd { code { (self.grpc) } }
+            @if let Some(text) = &self.since { dt { "Since" } dd { (seen(text)) } }
+            dt { "Answered by" }
+            dd {
+                code { (broken(&self.name())) }
+                @for name in &self.through { ", through " code { (broken(name)) } }
+            }
+            @for header in &self.headers {
+                dt { "Header" } dd { code { (seen(&header.name)) ": " (seen(&header.value)) } }
+            }
+        }
+    }
+
+    fn additions(&self) -> Markup {
+        html! {
+            @if !self.members.is_empty() {
+                table {
+                    thead { tr { th scope="col" { "It adds" } th scope="col" { "Type" } } }
+                    @for member in &self.members {
+                        tr {
+                            td { (seen(&member.label())) }
+                            td {
+                                code { (broken(&member.ty)) }
+                                @if member.optional { ", may be left out" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Rendered {
+    /// The response; only the first of an answer is open.
+    fn figure(&self, is_open: bool) -> Markup {
+        html! {
+            details.example open[is_open] {
+                summary { (seen(&self.dialect)) " " small { (seen(&self.content_type)) } }
+                div {
+                    (copy(&self.body))
+                    pre tabindex="0" dir="ltr" { code { (seen(&self.text())) } }
+                }
+            }
+        }
+    }
+}
+
+fn retired(retired: &[Retired]) -> Markup {
+    html! {
+        section.retired {
+            h2 { "Retired" }
+            p { "These codes are not answered any more." }
+            ul {
+                @for Retired { code, replacement } in retired {
+                    li {
+                        code { (broken(code)) }
+                        @if let Some(now) = replacement {
+                            "; now " a href={ "#" (now) } { code { (broken(now)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A button that copies the text; only a script can make it work, and so shows it.
+fn copy(text: &str) -> Markup {
+    html! { button.copy type="button" hidden data-copy=(text) { "Copy" } }
+}
+
+/// A name that may be broken where its words end.
+fn broken(name: &str) -> Markup {
+    let name = seen(name);
+    html! {
+        @for part in name.split_inclusive(['_', '.', ':', '<', ',']) { (part) wbr; }
+    }
+}

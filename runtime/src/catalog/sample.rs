@@ -1,0 +1,165 @@
+//! Occurrences that never happened, for the dialects to render.
+
+use core::any::type_name;
+use core::error::Error;
+use core::fmt::{self, Debug, Display};
+
+use crate::__private::Show;
+use crate::error::{ApiError, Contract};
+use crate::parts::Parts;
+use crate::response::{Response, respond};
+use crate::spec::Spec;
+use crate::status::reason;
+use crate::text::Text;
+use crate::{Context, Message};
+
+/// What a type tells of itself besides its rows.
+#[derive(Clone, Copy)]
+pub(super) struct Of {
+    /// The full name of the type.
+    pub(super) name: fn() -> &'static str,
+    pub(super) sample: Samples,
+    pub(super) forwards: fn(&mut dyn FnMut(Forward)),
+    pub(super) dialect: Dialect,
+}
+
+/// Shows an occurrence of a row.
+pub(super) type Samples = fn(usize, &mut dyn FnMut(Shown<'_>));
+
+/// A dialect, as a value.
+#[derive(Clone, Copy)]
+pub(super) struct Dialect {
+    pub(super) name: fn() -> &'static str,
+    pub(super) respond: fn(&dyn ApiError, &Context) -> Response,
+}
+
+impl Of {
+    pub(super) const fn new<E: Contract>() -> Self {
+        Self {
+            name: type_name::<E>,
+            sample: E::sample,
+            forwards: E::forwards,
+            dialect: Dialect { name: type_name::<E::Envelope>, respond: respond::<E::Envelope> },
+        }
+    }
+}
+
+impl Debug for Of {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Of").field("dialect", &(self.dialect.name)()).finish_non_exhaustive()
+    }
+}
+
+/// Another type that answers in the place of a variant.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct Forward {
+    pub variant: &'static str,
+    /// Whether it answers by its class, and not by its own `ApiError`.
+    pub by_class: bool,
+    /// The type's full name.
+    pub ty: &'static str,
+}
+
+impl Forward {
+    pub fn new<T: ?Sized>(variant: &'static str, by_class: bool) -> Self {
+        Self { variant, by_class, ty: type_name::<T>() }
+    }
+}
+
+/// A part that a field adds to the response.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct Role {
+    pub role: &'static str,
+    pub name: &'static str,
+    pub ty: &'static str,
+    pub is_optional: bool,
+}
+
+/// What an occurrence shows of its fields.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct Shown<'a> {
+    /// The message, where the author wrote one for the catalog.
+    pub text: Option<&'static str>,
+    /// The fields of the message, each with its text.
+    pub fields: &'a [(&'static str, String)],
+    pub members: &'a [Role],
+    pub parts: Parts<'a>,
+}
+
+impl Shown<'_> {
+    pub const NOTHING: Self = Self { text: None, fields: &[], members: &[], parts: Parts::new() };
+}
+
+/// The text of a value as thiserror displays it.
+#[doc(hidden)]
+pub fn displayed(value: impl Show) -> String {
+    let mut text = String::new();
+    // What fails is shown as far as it came.
+    _ = value.show(&mut Text::plain(&mut text));
+    text
+}
+
+/// A formatted text, as far as it comes.
+#[doc(hidden)]
+pub fn formatted(text: fmt::Arguments<'_>) -> String {
+    let mut out = String::new();
+    _ = fmt::write(&mut out, text);
+    out
+}
+
+/// An occurrence of a row.
+#[derive(Debug)]
+pub(super) struct Sample<'a> {
+    pub(super) spec: &'static Spec,
+    pub(super) shown: &'a Shown<'a>,
+    /// The fields of the message are their names in braces.
+    pub(super) is_template: bool,
+}
+
+impl Sample<'_> {
+    /// What callers read.
+    pub(super) fn message(&self) -> String {
+        Message::new(self, &Context::new()).to_string()
+    }
+}
+
+impl Display for Sample<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.spec.code)
+    }
+}
+
+impl Error for Sample<'_> {}
+
+impl ApiError for Sample<'_> {
+    fn spec(&self) -> &'static Spec {
+        self.spec
+    }
+
+    fn write_message(&self, out: &mut Text<'_>) -> fmt::Result {
+        if let Some(text) = self.shown.text {
+            return out.text(text);
+        }
+        if self.shown.fields.is_empty() {
+            return out.text(self.spec.title.unwrap_or(reason(self.spec.status.as_u16())));
+        }
+        let mut pieces = out.pieces(self.spec);
+        for (name, text) in self.shown.fields {
+            pieces = if self.is_template {
+                pieces.format(format_args!("{{{name}}}"))
+            } else {
+                pieces.show(&**text)
+            };
+        }
+        pieces.end()
+    }
+
+    fn parts(&self) -> Parts<'_> {
+        let Parts { param, details, delay, .. } = self.shown.parts;
+        let Parts { headers, extensions, .. } = &self.shown.parts;
+        Parts { param, details, delay, headers: headers.clone(), extensions: extensions.clone() }
+    }
+}

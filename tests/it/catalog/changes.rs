@@ -1,0 +1,61 @@
+//! What changed between two catalogs.
+
+use errwire::catalog::{Changes, Document};
+
+fn document(codes: &str) -> Document {
+    Document::from_json(&format!(r#"{{"schema":1,"title":"","codes":[{codes}]}}"#)).unwrap()
+}
+
+/// A code whose one answer has these members besides those that it must have.
+fn code(code: &str, status: u16, answer: &str) -> String {
+    format!(
+        r#"{{"code":"{code}","status":{status},"reason":"?","answers":[{{"owner":"E",
+        "variant":"V","message":"m","grpc":"UNKNOWN","examples":[]{answer}}}]}}"#
+    )
+}
+
+fn changes(old: &str, new: &str) -> String {
+    Changes::between(&document(old), &document(new)).to_markdown()
+}
+
+const NEVER: &str = r#","retry":{"class":"never"}"#;
+const ALWAYS: &str = r#","retry":{"class":"always"}"#;
+
+#[test]
+fn what_breaks_comes_first() {
+    let old = [code("A", 404, NEVER), code("B", 402, ALWAYS), code("C", 500, NEVER)].join(",");
+    let new = [code("B", 409, NEVER), code("C", 500, ALWAYS), code("D", 410, NEVER)].join(",");
+    let expected = "## Breaking\n\n- `A` is gone\n- `B` is answered with 409, not 402\n\
+        - `B` is sent again never, not always\n\n## Additive\n\n\
+        - `C` is sent again always, not never\n- `D` is new: 410 ?\n";
+    assert_eq!(changes(&old, &new), expected);
+}
+
+#[test]
+fn members_are_compared_by_name_and_type() {
+    let with = |members: &str| code("A", 422, &format!(r#"{NEVER},"members":[{members}]"#));
+    let old = with(
+        r#"{"role":"param","name":"param","type":"&'static str"},{"role":"extension","name":"n","type":"u8"},
+        {"role":"header","name":"x-a","type":"u8"}"#,
+    );
+    let new = with(
+        r#"{"role":"extension","name":"n","type":"u16"},{"role":"details","name":"details","type":"Vec<A>"},
+        {"role":"header","name":"x-a","type":"u8","optional":true}"#,
+    );
+    let expected = "## Breaking\n\n- `A` has `member n` as `u16`, not `u8`\n\
+        - `A` may leave out `header x-a`\n- `A` no longer adds `param`\n\n\
+        ## Additive\n\n- `A` adds `details`: `Vec<A>`\n";
+    assert_eq!(changes(&old, &new), expected);
+}
+
+#[test]
+fn texts_are_for_people() {
+    let old = code("A", 404, NEVER);
+    let new = code("A", 404, &format!(r#"{NEVER},"help":"Look again.""#));
+    let changes = Changes::between(&document(&old), &document(&new));
+    assert!(!changes.are_breaking());
+    assert_eq!(changes.to_markdown(), "## Wording\n\n- `A` reads differently\n");
+    let same = Changes::between(&document(&old), &document(&old));
+    assert!(same.is_empty());
+    assert_eq!(same.to_markdown(), "Nothing changed.\n");
+}

@@ -1,0 +1,67 @@
+//! The reference pages of the five contracts, as they are committed. `ERRWIRE_BLESS=1` writes them.
+
+use std::path::Path;
+use std::{env, fs};
+
+use errwire::catalog::Document;
+
+use crate::contracts::files;
+
+fn document(name: &str) -> Document {
+    let contract = contracts::all().into_iter().find(|contract| contract.name == name).unwrap();
+    contract.errors.document().titled(format!("Errors of the contract {name}"))
+}
+
+#[test]
+fn the_pages_are_fresh() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/contracts");
+    for contract in contracts::all() {
+        let document = document(contract.name);
+        for (ending, text) in [
+            ("md", document.to_markdown()),
+            ("html", document.to_html()),
+            ("json", document.to_json()),
+        ] {
+            let path = folder.join(format!("{}.{ending}", contract.name));
+            if env::var_os("ERRWIRE_BLESS").is_some() {
+                fs::write(&path, &text).unwrap();
+            }
+            let committed = fs::read_to_string(&path).unwrap_or_default();
+            assert!(committed == text, "{} is stale; set ERRWIRE_BLESS=1", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_answer_says_what_triggers_it_and_what_to_do() {
+    for contract in contracts::all() {
+        for entry in document(contract.name).codes {
+            for answer in entry.answers {
+                assert!(answer.description.is_some(), "{}: {answer:?}", contract.name);
+                assert!(answer.help.is_some(), "{}: {answer:?}", contract.name);
+            }
+        }
+    }
+}
+
+/// Whatever a contract's file lists is in its catalog: status, and code where it has one.
+#[test]
+fn every_case_is_in_its_catalog() {
+    for file in files() {
+        let document = document(&file.name);
+        let contract = contracts::all().into_iter().find(|it| it.name == file.name).unwrap();
+        for case in contract.cases {
+            let spec = case.error.spec().on_wire();
+            let entry = document.find(spec.code).unwrap_or_else(|| panic!("{}", case.id));
+            assert_eq!(entry.status, spec.status.as_u16(), "{}", case.id);
+        }
+        for entry in file.cases {
+            let mut statuses = document
+                .codes
+                .iter()
+                .flat_map(|it| it.answers.iter().flat_map(|it| &it.examples).map(|it| it.status));
+            let is_stream = entry.form.is_some();
+            assert!(is_stream || statuses.any(|status| status == entry.status), "{}", entry.id);
+        }
+    }
+}

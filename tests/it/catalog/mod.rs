@@ -1,0 +1,6 @@
+//! Catalogs as documents.
+
+mod changes;
+mod contracts;
+mod document;
+mod hostile;
