@@ -35,10 +35,15 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let declared = code_enum.map(|name| code_enum::declare(container, name));
     let implemented = code_enum.map(|name| code_enum::implement(container, &target, name, &specs));
     let lock = lock(container);
-    let of_contract = [Some(codes), samples::samples(container)].into_iter().flatten().collect();
+    let samples = IS_IN_CATALOG.then(|| samples::samples(container)).flatten();
+    let of_contract = [Some(codes), samples].into_iter().flatten().collect();
     let impls = target.wrap(&quote!(#items #api_error #implemented #lock), &specs, &of_contract);
     quote!(#declared #impls)
 }
+
+/// Whether anybody asks for a catalog. Without it, a thousand variants are checked in five sixths of
+/// the time.
+const IS_IN_CATALOG: bool = cfg!(any(test, feature = "catalog"));
 
 /// What makes the compiler look again when the file of published codes has changed, or when
 /// somebody asks to have it written.
