@@ -49,6 +49,7 @@
 //! | [`guides::publishing`] | from codes to a published contract that CI keeps |
 //! | [`envelope`] | the dialects, RFC 9457's among them, and how to write one |
 //! | [`ApiError`](trait@ApiError), [`Spec`], [`Retry`], [`GrpcCode`] | what an error is to a response |
+//! | [`guides::frameworks`] | where an error becomes a response, in each framework |
 //! | [`Edge`], [`HttpError`], [`Report`] | whatever else a service answers, in the same envelope |
 //! | [`Context`], [`Disclosure`] | what a response depends on besides the error |
 //! | [`Internal`], [`AnyError`], [`OrInternal`] | errors that are no `ApiError` |
@@ -133,6 +134,8 @@ mod window;
 pub mod guides {
     #[doc = include_str!("../docs/publishing.md")]
     pub mod publishing {}
+    #[doc = include_str!("../docs/frameworks.md")]
+    pub mod frameworks {}
 
     #[doc = include_str!("../docs/client.md")]
     pub mod client {}
