@@ -33,8 +33,8 @@ pub(super) fn path_at(place: Span, path: &Path) -> TokenStream {
 
 /// The arms of a match on `self`.
 ///
-/// What has the same body is one arm of several patterns: a body takes the compiler five times as
-/// long as a pattern.
+/// What has the same body is one arm of several patterns, which take the compiler half as long as
+/// arms of their own.
 #[derive(Default)]
 pub(super) struct Arms {
     arms: Vec<(TokenStream, TokenStream)>,
