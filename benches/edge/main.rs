@@ -10,17 +10,18 @@ use std::convert::Infallible;
 use std::env;
 use std::hint::black_box;
 use std::process::ExitCode;
-use std::task::{Context, Poll};
+use std::task;
 
 use axum::Router;
 use axum::body::Body;
 use axum::routing::{Route, get};
 use bytes::Bytes;
-use errwire::{ApiError, Edge};
+use errwire::{ApiError, Context, Edge};
 use futures_util::FutureExt as _;
 use http::{HeaderValue, Request, Response, StatusCode};
 use tower::layer::layer_fn;
 use tower::{Layer as _, Service};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::callgrind::Cost;
 
@@ -32,34 +33,57 @@ enum Failure {
     NotFound,
 }
 
-/// What is asked: a name, the path, whether the client sends a request id, what is answered.
-const CASES: [(&str, &str, bool, StatusCode); 4] = [
-    ("success, the client's request id", "/ok", true, StatusCode::OK),
-    ("success, a request id made", "/ok", false, StatusCode::OK),
-    ("error, the client's request id", "/failure", true, StatusCode::NOT_FOUND),
-    ("unknown route, the client's request id", "/nowhere", true, StatusCode::NOT_FOUND),
+/// What is asked, and what is answered.
+struct Case {
+    name: &'static str,
+    path: &'static str,
+    /// Whether the client sends a request id.
+    identified: bool,
+    status: StatusCode,
+}
+
+const CASES: [Case; 4] = [
+    case("success, the client's request id", "/ok", true, StatusCode::OK),
+    case("success, no request id", "/ok", false, StatusCode::OK),
+    case("error, the client's request id", "/failure", true, StatusCode::NOT_FOUND),
+    case("unknown route, the client's request id", "/nowhere", true, StatusCode::NOT_FOUND),
+];
+
+const fn case(
+    name: &'static str,
+    path: &'static str,
+    identified: bool,
+    status: StatusCode,
+) -> Case {
+    Case { name, path, identified, status }
+}
+
+/// What is compared: a name, the number of that which it adds to, and what answers so many times.
+///
+/// Each is made where it is measured, so that only those with an edge are in a process that has one.
+type Contender = (&'static str, usize, fn(&Case, u32));
+
+const CONTENDERS: [Contender; 6] = [
+    ("a router", 0, |case, times| ask(router(), case, times)),
+    ("the edge around it", 0, |case, times| ask(Edge::new().layer(router()), case, times)),
+    ("contexts by hand in it", 0, |case, times| ask(by_hand(), case, times)),
+    ("tower-http's `CatchPanic` around it", 0, |case, times| {
+        ask(CatchPanicLayer::new().layer(router()), case, times);
+    }),
+    ("an empty layer of the router's", 4, |case, times| {
+        ask(router().layer(layer_fn(|service: Route| Nothing(service))), case, times);
+    }),
+    ("the edge as the router's layer", 4, |case, times| {
+        ask(router().layer(Edge::new()), case, times);
+    }),
 ];
 
 fn main() -> ExitCode {
-    let plain = Router::new()
-        .route("/ok", get(async || "hello"))
-        .route("/failure", get(async || -> Failure { Failure::NotFound }));
-    let edge = Edge::new();
-    let around = edge.layer(plain.clone());
-    let layered = plain.clone().layer(edge);
-    let nothing = plain.clone().layer(layer_fn(|service: Route| Nothing(service)));
-    let runs: Vec<Box<dyn Fn(u32)>> = CASES
+    let runs: Vec<_> = CASES
         .iter()
-        .flat_map(|case| -> [Box<dyn Fn(u32)>; 4] {
-            [
-                Box::new(run(plain.clone(), case)),
-                Box::new(run(around.clone(), case)),
-                Box::new(run(nothing.clone(), case)),
-                Box::new(run(layered.clone(), case)),
-            ]
-        })
+        .flat_map(|case| CONTENDERS.map(|(.., answer)| move |times| answer(case, times)))
         .collect();
-    let cells: Vec<callgrind::Cell<'_>> = runs.iter().map(|run| &**run as _).collect();
+    let cells: Vec<callgrind::Cell<'_>> = runs.iter().map(|run| run as _).collect();
     if callgrind::is_inside(&cells) {
         return ExitCode::SUCCESS;
     }
@@ -77,6 +101,20 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+fn router() -> Router {
+    Router::new()
+        .route("/ok", get(async || "hello"))
+        .route("/failure", get(async || -> Failure { Failure::NotFound }))
+}
+
+/// What the edge answers to an error, byte for byte, by handlers that see to it themselves.
+fn by_hand() -> Router {
+    let fail = async |request: Request<Body>| {
+        Failure::NotFound.respond(&Context::from_request(&request)).map(Body::from)
+    };
+    Router::new().route("/ok", get(async || "hello")).route("/failure", get(fail))
+}
+
 /// A layer that does nothing: what axum itself needs for one.
 #[derive(Clone)]
 struct Nothing<S>(S);
@@ -86,7 +124,7 @@ impl<S: Service<R>, R> Service<R> for Nothing<S> {
     type Error = S::Error;
     type Future = S::Future;
 
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+    fn poll_ready(&mut self, cx: &mut task::Context<'_>) -> task::Poll<Result<(), S::Error>> {
         self.0.poll_ready(cx)
     }
 
@@ -96,46 +134,42 @@ impl<S: Service<R>, R> Service<R> for Nothing<S> {
 }
 
 /// Asks a service so many times.
-fn run<S>(service: S, case: &'static (&str, &str, bool, StatusCode)) -> impl Fn(u32)
+fn ask<S, B>(mut service: S, case: &Case, times: u32)
 where
-    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible> + Clone,
+    S: Service<Request<Body>, Response = Response<B>, Error = Infallible>,
 {
     // As a server has them: slices of the one buffer that it read.
     let head = Bytes::from(String::from("*/* req_0198f2c4a1b27d3e9c5f60718293a4b5"));
     let value =
         move |(from, to)| HeaderValue::from_maybe_shared(head.slice(from..to)).expect("it is one");
     let [accept, id] = [value((0, 3)), value((4, 40))];
-    let answer = move |service: &mut S| {
-        let mut request = Request::get(case.1).header("accept", &accept);
-        if case.2 {
+    for _ in 0..times {
+        let mut request = Request::get(case.path).header("accept", &accept);
+        if case.identified {
             request = request.header("x-request-id", &id);
         }
         let request = request.body(Body::empty()).expect("it is a request");
         let response = service.call(request).now_or_never().expect("nothing waits");
-        response.unwrap_or_else(|never| match never {})
-    };
-    assert_eq!(answer(&mut service.clone()).status(), case.3, "{}", case.0);
-    move |times| {
-        let mut service = service.clone();
-        for _ in 0..times {
-            black_box(answer(&mut service));
-        }
+        let response = black_box(response.unwrap_or_else(|never| match never {}));
+        assert_eq!(response.status(), case.status, "{}", case.name);
     }
 }
 
 fn print(costs: &[Cost]) {
-    println!("\nInstructions / allocations of a request, and what the edge adds:\n");
-    println!("| | router | edge around it | | router with an empty layer | edge as its layer | |");
-    println!("|---|--:|--:|--:|--:|--:|--:|");
-    for ((name, ..), costs) in CASES.iter().zip(costs.as_chunks::<4>().0) {
-        let [plain, around, nothing, layered] = costs.each_ref().map(show);
-        let [outer, inner] = [difference(costs[1], costs[0]), difference(costs[3], costs[2])];
-        println!("| {name} | {plain} | {around} | {outer} | {nothing} | {layered} | {inner} |");
+    println!("\nInstructions / allocations of a request, and what each adds:\n");
+    println!("| | {} |", CONTENDERS.map(|(name, ..)| name).join(" | "));
+    println!("|---|{}", "--:|".repeat(CONTENDERS.len()));
+    for (case, costs) in CASES.iter().zip(costs.as_chunks::<{ CONTENDERS.len() }>().0) {
+        print!("| {} |", case.name);
+        for (cost, (_, to, _)) in costs.iter().zip(CONTENDERS) {
+            print!(" {} / {}", cost.instructions, cost.allocations);
+            if costs[to].instructions != cost.instructions {
+                print!(" ({})", difference(*cost, costs[to]));
+            }
+            print!(" |");
+        }
+        println!();
     }
-}
-
-fn show(cost: &Cost) -> String {
-    format!("{} / {}", cost.instructions, cost.allocations)
 }
 
 fn difference(with: Cost, without: Cost) -> String {

@@ -1,10 +1,10 @@
 //! What a response depends on besides the error.
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
+use http::header::{ACCEPT, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use crate::negotiate::{PROBLEM_JSON, prefers_problem};
-use crate::scope::Scope;
+use crate::scope;
 
 /// Who reads a response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -135,22 +135,26 @@ impl Context {
     /// looking two of them up, unless there are more than about fifteen.
     #[inline]
     pub(crate) fn unread(method: &Method, headers: &HeaderMap) -> Self {
-        let (mut request_id, mut problem, mut grpc) = (None, false, false);
+        let (mut request_id, mut marks) = (None, UNREAD | VARIES);
+        let mut may_prefer_problem = false;
         for (name, value) in headers {
-            if name == ACCEPT {
+            match name.as_str() {
                 // No client that wants problem details says so in less than their name.
-                problem |= value.len() >= PROBLEM_JSON.len();
-            } else if name == CONTENT_TYPE {
-                grpc |= is_grpc(value);
-            } else if name == X_REQUEST_ID && request_id.is_none() {
-                request_id = Some(RequestId(value.clone()));
+                "accept" => may_prefer_problem |= value.len() >= PROBLEM_JSON.len(),
+                "content-type" if is_grpc(value) => marks |= GRPC,
+                "x-request-id" if request_id.is_none() => {
+                    request_id = Some(RequestId(value.clone()));
+                }
+                _ => {}
             }
         }
-        let marks = UNREAD | VARIES;
+        if method == Method::HEAD {
+            marks |= HEAD;
+        }
+        if may_prefer_problem && prefers_problem(headers.get_all(ACCEPT)) {
+            marks |= PROBLEM;
+        }
         Self { request_id, instance: None, marks }
-            .with_head(method == Method::HEAD)
-            .mark(GRPC, grpc)
-            .with_problem(problem && prefers_problem(headers.get_all(ACCEPT)))
     }
 
     /// Takes on the client's request id if it is sane, and makes one if not.
@@ -268,7 +272,7 @@ impl Context {
     /// What [`in_scope`](Self::in_scope), or the layer around the handler that runs, has set on
     /// this thread, or the default.
     pub fn current() -> Self {
-        Scope::context()
+        scope::context()
     }
 
     /// Makes this the [current](Self::current) context while `f` runs on this thread.
@@ -276,7 +280,7 @@ impl Context {
     /// A framework's layer does so around each poll of a request's future, so that what turns
     /// errors into responses inside finds the request's context without being handed it.
     pub fn in_scope<R>(&self, f: impl FnOnce() -> R) -> R {
-        Scope::with_context(self.clone(), f)
+        scope::with_context(self.clone(), f)
     }
 
     /// Whether anything differs from the default.

@@ -7,7 +7,7 @@ use http::{Extensions, Response, StatusCode};
 use crate::classify::redacted;
 use crate::level::is_traced;
 use crate::scope::Scope;
-use crate::{ApiError, Spec, text};
+use crate::{ApiError, Edge, Spec, text};
 
 /// An error that became a response.
 #[derive(Clone, Debug)]
@@ -28,15 +28,20 @@ pub(super) struct Account {
 /// Leaves word that this error became this response.
 ///
 /// The word stays with the thread's scope. Where there is none, because the response is made in a
-/// task of its own, it goes with the response, which costs an allocation.
+/// task of its own, it goes with the response, which costs allocations. Where no edge is, nobody would
+/// read it.
 pub(crate) fn record<B>(error: &dyn ApiError, spec: &'static Spec, response: &mut Response<B>) {
+    if !Edge::exists() {
+        return;
+    }
     let status = response.status();
-    let observed = Scope::with_current(|scope| scope.edge.as_ref().map(|_| scope.is_observed));
+    let observed = Scope::with_current(|known| known.edge.as_ref().map(|_| known.is_observed));
+    let observed = observed.flatten();
     let is_wanted = observed == Some(true) || is_traced(spec.log);
     let account = is_wanted.then(|| Box::new(Account::of(error)));
     let answered = Answered { spec, status, account };
     if observed.is_some() {
-        Scope::with_current_mut(|scope| scope.answered = Some(answered));
+        Scope::with_current_mut(|known| known.answered = Some(answered));
     } else {
         response.extensions_mut().insert(answered);
     }

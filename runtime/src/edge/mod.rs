@@ -11,6 +11,7 @@ mod passage;
 mod report;
 
 use core::fmt;
+use core::sync::atomic::{AtomicBool, Ordering};
 use core::time::Duration;
 use std::sync::Arc;
 
@@ -78,9 +79,12 @@ pub(crate) struct Config {
     advice: u16,
 }
 
+static EXISTS: AtomicBool = AtomicBool::new(false);
+
 impl Edge {
     /// An edge that answers in the dialect [`Nested`], and shows everybody what is public.
     pub fn new() -> Self {
+        EXISTS.store(true, Ordering::Relaxed);
         Self(Arc::new(Config {
             answer: Arc::new(|error, cx| spoken(&error, cx, respond::<Nested>)),
             last_resort: |error, cx| spoken(error, cx, respond::<Nested>),
@@ -189,6 +193,12 @@ impl Edge {
     /// handler asked for the id, by [`Context::current`]. Errors have it always.
     pub fn identify(self, identifies: bool) -> Self {
         self.with(|config| config.identifies = identifies)
+    }
+
+    /// Whether this process has had an edge. Who has one knows of it: it came to its thread by what
+    /// orders that after [`new`](Self::new).
+    pub(crate) fn exists() -> bool {
+        EXISTS.load(Ordering::Relaxed)
     }
 
     fn advise(self, mark: u16, on: bool) -> Self {

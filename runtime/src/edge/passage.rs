@@ -17,13 +17,19 @@ impl Edge {
     #[inline]
     pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
         let outer = if Scope::has_outer() { Scope::outer() } else { None };
-        let (mut context, is_outer_observed) =
-            outer.unwrap_or_else(|| (Context::unread(method, headers), false));
-        if self.0.is_special() {
-            self.0.change(&mut context);
+        let mut scope = Scope::new();
+        let known = &mut *scope;
+        if let Some((context, is_observed)) = outer {
+            (known.context, known.is_observed) = (context, is_observed);
+        } else {
+            known.context = Context::unread(method, headers);
         }
-        let is_observed = is_outer_observed || self.has_observer();
-        Scope { context, edge: Some(self.clone()), is_observed, answered: None }
+        if self.0.is_special() {
+            self.0.change(&mut known.context);
+        }
+        known.edge = Some(self.clone());
+        known.is_observed |= self.has_observer();
+        scope
     }
 
     /// Whether [`disclose_to`](Self::disclose_to) wants to see the request.

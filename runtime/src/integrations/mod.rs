@@ -66,7 +66,7 @@ fn run<R>(scope: &mut Scope, f: impl FnOnce() -> R) -> Result<R, HttpError> {
 #[cfg(feature = "__locate")]
 fn answer(error: HttpError) -> Response {
     let cx = Context::current();
-    match Scope::with_current(|scope| scope.edge.clone()) {
+    match Scope::with_current(|known| known.edge.clone()).flatten() {
         Some(edge) => edge.respond(error, &cx),
         None => error.respond(&cx),
     }

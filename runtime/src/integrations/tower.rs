@@ -78,16 +78,17 @@ where
             request = Request::from_parts(head, body);
         }
         let at = At { scope, route };
+        // Both are large to move: the future that is handed out is made where it will be returned,
+        // and the inner one in there.
         let mut future = EdgeFuture { inner: None, failed: None, at };
         if let Some(error) = self.failed.take() {
             future.failed = Some(Box::new(self.edge.error_of(error)));
-            return future;
-        }
-        let EdgeFuture { inner, at, .. } = &mut future;
-        // The future is written to its place in there: it and the request are large to move.
-        let call = || at.scope.enter(|| *inner = Some(self.inner.call(request)));
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(call)) {
-            future.failed = Some(Box::new(HttpError::from_panic(&*panic)));
+        } else {
+            let EdgeFuture { inner, at, .. } = &mut future;
+            let call = || at.scope.enter(|| *inner = Some(self.inner.call(request)));
+            if let Err(panic) = catch_unwind(AssertUnwindSafe(call)) {
+                future.failed = Some(Box::new(HttpError::from_panic(&*panic)));
+            }
         }
         future
     }

@@ -26,7 +26,8 @@ impl State {
     pub(super) fn of<'r>(request: &'r Request<'_>) -> &'r Self {
         request.local_cache(|| {
             let cx = Context::from_head(&method(request), &headers(request, RELEVANT));
-            let scope = Scope { context: of_rocket(cx), ..Scope::default() };
+            let mut scope = Scope::new();
+            scope.context = of_rocket(cx);
             Self(Mutex::new(Held { scope, ..Held::default() }))
         })
     }
@@ -43,7 +44,7 @@ impl State {
             if edge.discloses() {
                 edge.disclose_to(&head(request), &mut scope);
             }
-            scope.context = of_rocket(scope.context);
+            scope.context = of_rocket(core::mem::take(&mut scope.context));
             held.scope = scope;
             held.is_attended = is_attended;
         }
