@@ -125,6 +125,31 @@ impl<'a> WireError<'a> {
         read(status, headers, body, detect, || Some(now))
     }
 
+    /// As either of them does.
+    #[cfg(feature = "tower-retry")]
+    pub(super) fn read(
+        status: StatusCode,
+        headers: &'a HeaderMap,
+        body: &'a [u8],
+        reader: Reader,
+    ) -> Self {
+        read(status, headers, body, reader, clock)
+    }
+
+    /// What this response says of sending its request again: by its error, if somebody has read
+    /// that, or else by its headers and its status.
+    #[cfg(feature = "tower-retry")]
+    pub(super) fn retry_of(
+        status: StatusCode,
+        headers: &HeaderMap,
+        extensions: &http::Extensions,
+    ) -> Retry {
+        match extensions.get::<WireError<'static>>() {
+            Some(error) => error.retry,
+            None => Retry::of_response(status, headers),
+        }
+    }
+
     /// The code as a type, as [`code_enum`](crate::attributes::code_enum) declares one; a code that
     /// it does not know is kept as its text. `None` if there is no code.
     pub fn code<C: Code>(&self) -> Option<C> {

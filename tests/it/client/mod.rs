@@ -2,6 +2,7 @@
 
 mod decode;
 mod hostile;
+mod read_errors;
 mod retry_backon;
 mod retry_reqwest;
 mod retry_tower;
