@@ -5,6 +5,7 @@
 
 mod body;
 mod error;
+mod foreign;
 mod head;
 mod plan;
 mod read;
