@@ -12,7 +12,7 @@ use crate::Case;
 
 /// Whether a caller may do anything at all.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(envelope = Flat)]
+#[api(envelope = Flat, code_enum = AccessCode)]
 pub enum AccessError {
     /// The token is not one of ours, or no longer.
     #[error("Invalid or expired token")]

@@ -170,7 +170,7 @@ pub enum AgentError {
 
 /// What can go wrong with the MCP servers of an agent.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(envelope = SuccessMessage, prefix = "MCP_")]
+#[api(envelope = SuccessMessage, prefix = "MCP_", code_enum = McpCode)]
 pub enum McpError {
     /// The server's URL is none.
     #[error("Invalid URL format")]

@@ -74,7 +74,7 @@ pub enum ProjectError {
 
 /// What can go wrong while an organisation runs a model.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(message = "Internal server error")] // instead of the texts that callers must not read
+#[api(message = "Internal server error", code_enum = RunCode)] // instead of the texts that callers must not read
 pub enum RunError {
     /// The organisation's balance is exhausted.
     #[error("Balance exhausted and no key of your own is configured for this provider")]

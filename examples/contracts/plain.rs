@@ -152,7 +152,7 @@ pub enum ConnectionError {
 
 /// What can go wrong for a user, whatever he is at.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(envelope = Message)]
+#[api(envelope = Message, code_enum = UserCode)]
 pub enum UserError {
     /// The name is empty or too long.
     #[error("User name must be 1-255 characters")]

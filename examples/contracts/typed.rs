@@ -74,7 +74,7 @@ pub enum AgentError {
 
 /// What can go wrong while an agent runs.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(envelope = Typed, rename_all = "snake_case")]
+#[api(envelope = Typed, rename_all = "snake_case", code_enum = ExecutionCode)]
 pub enum ExecutionError {
     /// There is no such execution.
     #[error("The specified execution ID does not exist")]

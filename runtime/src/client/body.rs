@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
+use super::foreign;
 use super::plan::{Part, Plan, Planned};
 use super::read::{self, Found};
 use crate::envelope::{
@@ -171,11 +172,12 @@ pub(super) type Reader = fn(&str) -> WireBody<'_>;
 
 /// Reads a body whose dialect nobody knows: by the one that has names for most of its members.
 pub(super) fn detect(body: &str) -> WireBody<'_> {
-    // What the other built-in dialects have names for, these have too.
+    // What the other built-in dialects have names for, these have too. Where shapes fit equally well,
+    // the first one counts.
     const PLANS: [&Plan; 4] =
         [&Typed::<StandardKinds>::PLAN, &SuccessMessage::PLAN, &Flat::PLAN, &Problem::PLAN];
     let mut best = Found::default();
-    for plan in PLANS {
+    for plan in PLANS.into_iter().chain(foreign::PLANS) {
         let found = read::find(body, plan);
         if found.matched > best.matched {
             best = found;

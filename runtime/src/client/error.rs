@@ -107,7 +107,8 @@ impl<'a> WireError<'a> {
     }
 
     /// Reads a response whose dialect nobody knows: by its content type, or as the built-in dialect
-    /// that fits its shape best.
+    /// that fits its shape best, or as what JSON:API, GraphQL, OAuth 2.0, Google's, AWS's and
+    /// Kubernetes' APIs, Elasticsearch and CouchDB answer.
     ///
     /// It reads a body several times, and may take one API's code for another's message. Whoever
     /// knows the dialect names it.
@@ -123,6 +124,31 @@ impl<'a> WireError<'a> {
         now: SystemTime,
     ) -> Self {
         read(status, headers, body, detect, || Some(now))
+    }
+
+    /// As either of them does.
+    #[cfg(feature = "tower-retry")]
+    pub(super) fn read(
+        status: StatusCode,
+        headers: &'a HeaderMap,
+        body: &'a [u8],
+        reader: Reader,
+    ) -> Self {
+        read(status, headers, body, reader, clock)
+    }
+
+    /// What this response says of sending its request again: by its error, if somebody has read
+    /// that, or else by its headers and its status.
+    #[cfg(feature = "tower-retry")]
+    pub(super) fn retry_of(
+        status: StatusCode,
+        headers: &HeaderMap,
+        extensions: &http::Extensions,
+    ) -> Retry {
+        match extensions.get::<WireError<'static>>() {
+            Some(error) => error.retry,
+            None => Retry::of_response(status, headers),
+        }
     }
 
     /// The code as a type, as [`code_enum`](crate::attributes::code_enum) declares one; a code that

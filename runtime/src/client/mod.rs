@@ -5,6 +5,7 @@
 
 mod body;
 mod error;
+mod foreign;
 mod head;
 mod plan;
 mod read;
@@ -17,9 +18,9 @@ pub use self::body::{Decode, WireBody};
 pub use self::error::WireError;
 #[cfg(feature = "reqwest-middleware")]
 pub use self::retry::RetryMiddleware;
-#[cfg(feature = "tower-retry")]
-pub use self::retry::TowerRetry;
 #[cfg(feature = "retry")]
 pub use self::retry::{
     Budget, Decision, IDEMPOTENCY_KEY, RetryPolicy, RetrySession, Stop, Unlimited, X_RETRY_COUNT,
 };
+#[cfg(feature = "tower-retry")]
+pub use self::retry::{ReadBody, ReadErrors, ReadErrorsService, TowerRetry};

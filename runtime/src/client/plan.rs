@@ -61,6 +61,11 @@ pub(super) const ROOT: u8 = 0;
 const NOWHERE: u8 = u8::MAX;
 
 impl Plan {
+    /// The plan of these pieces of a template.
+    pub(super) const fn of(pieces: &[Piece]) -> Self {
+        Scan::new().pieces(pieces).plan
+    }
+
     /// What the member of an object holds, if the dialect has one of this name.
     #[inline]
     pub(super) fn role(&self, within: u8, name: &str) -> Option<Role> {
@@ -77,7 +82,7 @@ pub(super) trait Planned {
 
 impl<D: Envelope> Planned for D {
     const PLAN: Plan = match D::TEMPLATE {
-        Some(template) => Scan::new().pieces(template.pieces).plan,
+        Some(template) => Plan::of(template.pieces),
         None => Scan::new().plan,
     };
 }

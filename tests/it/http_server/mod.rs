@@ -1,8 +1,5 @@
 //! The example server, asked through its router.
 
-// The example's own file, so that what is tested is what runs.
-#[path = "../../../examples/server/app/mod.rs"]
-mod app;
 mod cases;
 mod routes;
 
@@ -21,7 +18,7 @@ struct Server(Router);
 
 impl Server {
     fn new() -> Self {
-        Self(app::router())
+        Self(server::router())
     }
 
     async fn ask(&self, request: Request<Body>) -> http::Response<Bytes> {

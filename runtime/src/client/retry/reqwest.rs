@@ -1,21 +1,24 @@
 //! reqwest, by reqwest-middleware and reqwest-retry.
 
+use core::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use ::reqwest::{Request, Response};
+use ::reqwest::{Body, Request, Response, ResponseBuilderExt as _};
 use http::Extensions;
 use reqwest_middleware::{Error, Middleware, Next, Result};
 use reqwest_retry::{RetryDecision, RetryTransientMiddleware, Retryable, RetryableStrategy};
 
-use super::{Decision, RetryPolicy, RetrySession, Stop};
+use super::{Decision, ReadErrors, RetryPolicy, RetrySession, Stop};
+use crate::client::WireError;
 use crate::{Classify as _, Retry};
 
 /// A [`RetryPolicy`] as a middleware of reqwest-middleware.
 ///
 /// Each request runs in a `RetryTransientMiddleware` of reqwest-retry, which keeps the request, waits
-/// and sends it again; this decides, by the response's headers and status ([`Retry::of_response`]). A
-/// body that is a stream can't be sent twice: such a request is sent once.
+/// and sends it again; this decides, by the response's headers and status ([`Retry::of_response`]), and
+/// by its code too with [`ReadErrors`] after it. A body that is a stream can't be sent twice: such a
+/// request is sent once.
 ///
 /// A response that is handed on although it is an error has the [`Stop`] that says why in its
 /// extensions.
@@ -89,7 +92,9 @@ impl Judge {
                 session.succeeded();
                 return None;
             }
-            Ok(response) => Retry::of_response(response.status(), response.headers()),
+            Ok(response) => {
+                WireError::retry_of(response.status(), response.headers(), response.extensions())
+            }
             Err(Error::Reqwest(error)) if !error.is_builder() && !error.is_redirect() => {
                 error.class().spec().retry
             }
@@ -122,6 +127,37 @@ impl reqwest_retry::RetryPolicy for Judge {
         let at = delay.and_then(|delay| SystemTime::now().checked_add(delay));
         at.map_or(RetryDecision::DoNotRetry, |execute_after| RetryDecision::Retry { execute_after })
     }
+}
+
+/// Not in a browser, where reqwest has no body that could be put back.
+#[cfg(not(target_arch = "wasm32"))]
+#[async_trait::async_trait]
+impl Middleware for ReadErrors {
+    async fn handle(
+        &self,
+        request: Request,
+        extensions: &mut Extensions,
+        next: Next<'_>,
+    ) -> Result<Response> {
+        let response = next.run(request, extensions).await?;
+        if !is_failure(&response) {
+            return Ok(response);
+        }
+        Ok(self.read(apart(response)).await.map(Body::wrap).into())
+    }
+}
+
+/// The same response in the types of `http`.
+#[cfg(not(target_arch = "wasm32"))]
+fn apart(mut response: Response) -> http::Response<Body> {
+    // Only the builder can tell reqwest where a response came from.
+    let told = http::Response::builder().url(response.url().clone()).body(());
+    let mut whole = told.unwrap_or_default();
+    *whole.status_mut() = response.status();
+    *whole.version_mut() = response.version();
+    *whole.headers_mut() = mem::take(response.headers_mut());
+    whole.extensions_mut().extend(mem::take(response.extensions_mut()));
+    whole.map(|()| response.into())
 }
 
 fn is_failure(response: &Response) -> bool {

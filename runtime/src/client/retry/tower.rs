@@ -9,6 +9,7 @@ use tokio::time::{Sleep, sleep};
 
 use super::{Budget, Decision, RetryPolicy, RetrySession, Stop};
 use crate::Retry;
+use crate::client::WireError;
 
 impl Budget for TpsBudget {
     fn deposit(&self) {
@@ -31,7 +32,7 @@ impl RetryPolicy {
 /// A [`RetryPolicy`] for `tower::retry::RetryLayer`.
 ///
 /// A response is judged by its headers and its status ([`Retry::of_response`]), and its body is not
-/// looked at. Of what is no response, the second argument says whether the request may be sent
+/// looked at; with [`ReadErrors`](super::ReadErrors) below, by its code too. Of what is no response, the second argument says whether the request may be sent
 /// again. A response that is handed on although it is an error has the [`Stop`] that says why in its
 /// extensions; another `TowerRetry` outside leaves it at that.
 ///
@@ -81,7 +82,7 @@ where
         let retry = match result {
             Ok(response) if response.extensions().get::<Stop>().is_some() => return None,
             Ok(response) if is_failure(response) => {
-                Retry::of_response(response.status(), response.headers())
+                WireError::retry_of(response.status(), response.headers(), response.extensions())
             }
             Ok(_) => {
                 session.succeeded();

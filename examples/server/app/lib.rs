@@ -1,9 +1,12 @@
 //! The router, and what stands behind each route.
 
+#![allow(missing_docs, reason = "what is public is so for `main.rs`, the tests and the client")]
+
 mod accept;
 mod answer;
 mod errors;
 mod flaky;
+mod host;
 mod listing;
 
 use std::sync::Arc;
@@ -24,10 +27,11 @@ use self::accept::Accept;
 use self::answer::answer;
 use self::errors::ServerError;
 use self::flaky::Flaky;
+pub use self::host::{listen, port, serve, stop};
 use self::listing::Listing;
 
 /// Everything that the server answers.
-pub(crate) fn router() -> Router {
+pub fn router() -> Router {
     let contracts = contracts::all();
     let app = App { listing: Listing::of(&contracts), contracts, flaky: Flaky::default() };
     let mut router = Router::new()
