@@ -119,6 +119,8 @@ mod internal;
 mod json;
 mod level;
 mod negotiate;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 mod parts;
 mod response;
 mod retry;
@@ -160,6 +162,8 @@ pub use self::text::{Message, Text};
 
 #[cfg(feature = "actix-web")]
 pub use self::integrations::actix_web;
+#[cfg(feature = "aide")]
+pub use self::integrations::aide;
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
 #[cfg(feature = "poem")]
@@ -168,10 +172,14 @@ pub use self::integrations::poem;
 pub use self::integrations::rocket;
 #[cfg(feature = "salvo")]
 pub use self::integrations::salvo;
+#[cfg(feature = "schemars")]
+pub use self::integrations::schemars;
 #[cfg(feature = "tonic")]
 pub use self::integrations::tonic;
 #[cfg(feature = "tower")]
 pub use self::integrations::tower;
+#[cfg(feature = "utoipa")]
+pub use self::integrations::utoipa;
 /// Makes an error type the contract of an API; see the crate's documentation for its attributes.
 #[cfg(feature = "derive")]
 pub use errwire_macros::ApiError;
