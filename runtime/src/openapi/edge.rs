@@ -1,5 +1,8 @@
 //! What the edge of a service answers, in a document.
 
+use std::collections::BTreeSet;
+
+use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value, json};
 
 use super::Responses;
@@ -21,9 +24,13 @@ impl Edge {
     /// such as the 429 of a rate limiter.
     pub fn responses_to(&self, errors: impl IntoIterator<Item = HttpError>) -> Responses {
         let mut found = Responses::new();
+        let mut shown = BTreeSet::new();
         for error in errors {
             let summary = error.message().to_owned();
             self.rehearse(error, &mut |spec, response, is_example| {
+                // One example a code is enough: they differ in texts.
+                let key = (spec.code, response.headers().get(CONTENT_TYPE).cloned());
+                let is_example = is_example && shown.insert(key);
                 let answer = Answer { spec, summary: &summary, parts: &[], members: &[] };
                 found.see(&answer, response, is_example);
             });

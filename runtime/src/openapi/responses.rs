@@ -71,6 +71,13 @@ impl Responses {
         responses(&Of::new::<E>(), &Ways::negotiated())
     }
 
+    /// What an [`Internal`](crate::Internal) answers.
+    #[cfg(feature = "aide")]
+    pub(crate) fn of_internal() -> Self {
+        let of = <crate::Internal as crate::ApiError>::published();
+        of.map(|of| responses(&of, &Ways::negotiated())).unwrap_or_default()
+    }
+
     /// What is answered by either. Where both answer with one status, the response has the codes,
     /// examples and media types of both, and requires what both require.
     #[must_use]

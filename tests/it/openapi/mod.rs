@@ -1,5 +1,9 @@
 //! The contract in OpenAPI: what it says is what is answered.
 
+mod dialects;
+mod frameworks;
+mod merging;
+mod through;
 mod wire;
 
 use errwire::Response;

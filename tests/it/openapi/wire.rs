@@ -47,18 +47,3 @@ fn every_example_fits_its_schema() {
         }
     }
 }
-
-#[test]
-fn dump() {
-    for contract in contracts::all() {
-        println!(
-            "=== {}\n{}",
-            contract.name,
-            serde_json::to_string_pretty(&contract.errors.responses()).unwrap()
-        );
-    }
-    println!(
-        "=== EDGE {}",
-        serde_json::to_string_pretty(&errwire::Edge::new().responses()).unwrap()
-    );
-}
