@@ -103,7 +103,8 @@ fn header(a: Value, b: Value) -> Value {
 
 /// One of two, whichever comes first.
 fn least(a: Value, b: Value) -> Value {
-    if a.to_string() <= b.to_string() { a } else { b }
+    let (text_a, text_b) = (a.to_string(), b.to_string());
+    if text_a <= text_b { a } else { b }
 }
 
 fn contents(mut a: Map<String, Value>, b: Map<String, Value>) -> Map<String, Value> {

@@ -176,7 +176,7 @@ fn schemars_has_the_schema_of_the_wire() {
     Either<ReadError, UserError>,
 ))]
 #[expect(dead_code, reason = "only its description counts")]
-async fn read() -> Result<String, ReadError> {
+fn read() -> Result<String, ReadError> {
     Err(ReadError::RunNotFound)
 }
 
