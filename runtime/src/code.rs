@@ -60,6 +60,9 @@ pub trait Code: Sized {
 #[macro_export]
 macro_rules! __code_enum {
     ($name:ident) => {
+        $crate::__schemars_code! { $name }
+        $crate::__utoipa_code! { $name }
+
         impl $name {
             /// The code as it stands on the wire.
             pub fn as_str(&self) -> &::core::primitive::str {

@@ -5,7 +5,7 @@ use core::fmt;
 use crate::Context;
 use crate::catalog::Codes;
 #[cfg(feature = "catalog")]
-use crate::catalog::{Forward, Shown};
+use crate::catalog::{Forward, Of, Shown};
 use crate::envelope::{Envelope, Nested};
 use crate::parts::Parts;
 use crate::response::{Response, respond};
@@ -71,10 +71,20 @@ pub trait ApiError: core::error::Error {
     fn respond(&self, cx: &Context) -> Response {
         respond::<Nested>(&self, cx)
     }
+
+    /// What the type answers, if that is known without a value.
+    #[cfg(feature = "catalog")]
+    #[doc(hidden)]
+    fn published() -> Option<Of>
+    where
+        Self: Sized,
+    {
+        None
+    }
 }
 
 macro_rules! forward {
-    ($($generics:tt)*) => {
+    ([$($generics:tt)*] $($published:tt)*) => {
         impl<$($generics)* {
             fn spec(&self) -> &'static Spec {
                 (**self).spec()
@@ -91,13 +101,20 @@ macro_rules! forward {
             fn respond(&self, cx: &Context) -> Response {
                 (**self).respond(cx)
             }
+
+            $($published)*
         }
     };
 }
 
-forward!(E: ApiError + ?Sized> ApiError for &E);
-forward!(E: ApiError> ApiError for Box<E>);
-forward!(E: ApiError + ?Sized> ApiError for std::sync::Arc<E>);
+forward!([E: ApiError + ?Sized> ApiError for &E]);
+forward!([E: ApiError> ApiError for Box<E>]
+    #[cfg(feature = "catalog")]
+    fn published() -> Option<Of> {
+        E::published()
+    }
+);
+forward!([E: ApiError + ?Sized> ApiError for std::sync::Arc<E>]);
 
 /// The static side of a type that derives [`ApiError`]: all that it can answer, and in which
 /// dialect.

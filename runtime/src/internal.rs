@@ -4,6 +4,8 @@ use core::any::Any;
 use core::error::Error;
 use core::fmt;
 
+#[cfg(feature = "catalog")]
+use crate::catalog::Of;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::response::Response;
@@ -94,6 +96,11 @@ impl Error for Internal {
 impl ApiError for Internal {
     fn spec(&self) -> &'static Spec {
         &INTERNAL
+    }
+
+    #[cfg(feature = "catalog")]
+    fn published() -> Option<Of> {
+        Some(Of::rows::<Self>(|| core::slice::from_ref(&INTERNAL)))
     }
 }
 

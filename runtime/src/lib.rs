@@ -57,6 +57,7 @@
 //! | [`catalog!`], [`Code`] | the codes of an API, unique across types, and as a type |
 //! | [`client`], [`guides::client`] | errors as they come over the wire, and whether to send a request again |
 //! | [`mod@catalog`] | those codes as a reference page, for people and for programs |
+//! | [`openapi`] | the same in the document that generators and fuzzers read |
 //! | [`SseFrame`], [`envelope::Warned`] | errors in a stream, and in a success |
 //!
 //! # Features
@@ -79,6 +80,10 @@
 //! | `tonic` | `From` into `tonic::Status`, for tonic 0.14 |
 //! | `anyhow` | `From<anyhow::Error>` for [`Internal`] and [`AnyError`] |
 //! | `catalog` | [`mod@catalog`]: the codes as JSON, Markdown and an HTML page, with examples; `explain`; what changed |
+//! | `openapi` | [`openapi`]: the contract in OpenAPI 3.1, of a type, an [`Edge`] or a catalog |
+//! | `utoipa` | for utoipa 6: `IntoResponses`, `ToSchema`, and [`Edge`] as a `Modify` |
+//! | `schemars` | for schemars 1: `JsonSchema` |
+//! | `aide` | for aide 0.16: `OperationOutput`, and what the [`Edge`] adds |
 //! | `request-id` | `RequestId::generate` |
 //! | `tracing` | an event for each error that leaves the [`Edge`] |
 //! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |
@@ -119,6 +124,8 @@ mod internal;
 mod json;
 mod level;
 mod negotiate;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 mod parts;
 mod response;
 mod retry;
@@ -160,6 +167,8 @@ pub use self::text::{Message, Text};
 
 #[cfg(feature = "actix-web")]
 pub use self::integrations::actix_web;
+#[cfg(feature = "aide")]
+pub use self::integrations::aide;
 #[cfg(feature = "axum")]
 pub use self::integrations::axum;
 #[cfg(feature = "poem")]
@@ -168,10 +177,14 @@ pub use self::integrations::poem;
 pub use self::integrations::rocket;
 #[cfg(feature = "salvo")]
 pub use self::integrations::salvo;
+#[cfg(feature = "schemars")]
+pub use self::integrations::schemars;
 #[cfg(feature = "tonic")]
 pub use self::integrations::tonic;
 #[cfg(feature = "tower")]
 pub use self::integrations::tower;
+#[cfg(feature = "utoipa")]
+pub use self::integrations::utoipa;
 /// Makes an error type the contract of an API; see the crate's documentation for its attributes.
 #[cfg(feature = "derive")]
 pub use errwire_macros::ApiError;

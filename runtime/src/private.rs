@@ -28,7 +28,7 @@ use crate::Text;
 
 pub use crate::catalog::{Codes, assert_unique, codes, count};
 #[cfg(feature = "catalog")]
-pub use crate::catalog::{Forward, Role, Shown, displayed, formatted};
+pub use crate::catalog::{Forward, Of, Role, Shown, displayed, formatted};
 pub use crate::envelope::{Bodies, Fixed, room};
 pub use crate::parts::{Delay, Value};
 pub use crate::response::respond;
@@ -36,8 +36,14 @@ pub use crate::table::Table;
 
 #[cfg(feature = "actix-web")]
 pub use ::actix_web;
+#[cfg(feature = "aide")]
+pub use ::aide;
 #[cfg(feature = "poem")]
 pub use ::poem;
+#[cfg(feature = "schemars")]
+pub use ::schemars;
+#[cfg(feature = "utoipa")]
+pub use ::utoipa;
 #[cfg(feature = "axum")]
 pub use axum_core;
 pub use http;

@@ -18,5 +18,6 @@ mod http_server;
 mod hygiene;
 mod internal;
 mod manifest;
+mod openapi;
 mod readme;
 mod support;

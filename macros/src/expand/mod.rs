@@ -30,7 +30,9 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let write_message = text::write_message(container);
     let parts = methods::parts(container);
     let respond = methods::respond(&target);
-    let api_error = target.implement("ApiError", &quote!(#spec #write_message #parts #respond));
+    let published = IS_IN_CATALOG.then(|| samples::published(errwire));
+    let api_error =
+        target.implement("ApiError", &quote!(#spec #write_message #parts #respond #published));
     let code_enum = container.code_enum.as_ref();
     let declared = code_enum.map(|name| code_enum::declare(container, name));
     let implemented = code_enum.map(|name| code_enum::implement(container, &target, name, &specs));

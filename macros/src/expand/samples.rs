@@ -53,13 +53,27 @@ pub(super) fn samples(container: &Container<'_>) -> Option<TokenStream> {
     Some(quote!(#errwire::__for_catalog! { #sample #forwards }))
 }
 
+/// What leads from the type's `ApiError` to its contract.
+pub(super) fn published(errwire: &Path) -> TokenStream {
+    quote! {
+        #errwire::__for_catalog! {
+            fn published() -> ::core::option::Option<#errwire::__private::Of> {
+                ::core::option::Option::Some(#errwire::__private::Of::new::<Self>())
+            }
+        }
+    }
+}
+
 /// Who answers for a variant.
 fn forward(variant: &Variant<'_>, errwire: &Path) -> Option<TokenStream> {
     let Answer::Forwarded(how, _) = variant.answer else { return None };
     let ty = variant.fields.get(variant.answering()?)?.ty;
     let name = variant.ident.unraw().to_string();
-    let classified = how == Forward::Classify;
-    Some(quote!(__with(#errwire::__private::Forward::new::<#ty>(#name, #classified));))
+    let how = match how {
+        Forward::Transparent => quote!(transparent),
+        Forward::Classify => quote!(classified),
+    };
+    Some(quote!(__with(#errwire::__private::Forward::#how::<#ty>(#name));))
 }
 
 /// What an occurrence shows of its fields, if it shows any.

@@ -25,7 +25,7 @@ mod pretty;
 #[cfg(feature = "catalog")]
 mod retired;
 #[cfg(feature = "catalog")]
-mod sample;
+pub(crate) mod sample;
 mod unique;
 
 use core::fmt;
@@ -39,7 +39,7 @@ pub use self::{
     document::{Answer, Document, Entry, Header, Member, Rendered, Retired, Retry},
     example::Example,
     explain::Explanation,
-    sample::{Forward, Role, Shown, displayed, formatted},
+    sample::{Forward, Of, Role, Shown, displayed, formatted},
 };
 use crate::error::Contract;
 use crate::spec::Spec;
@@ -63,14 +63,14 @@ pub struct Codes {
     /// concealed, whose codes never reach the wire.
     sorted: &'static [u8],
     #[cfg(feature = "catalog")]
-    of: Option<sample::Of>,
+    of: Option<Of>,
 }
 
 /// The codes of a type.
 #[doc(hidden)]
 pub const fn codes<E: Contract>() -> Codes {
     #[cfg(feature = "catalog")]
-    return Codes { of: Some(sample::Of::new::<E>()), ..E::CODES };
+    return Codes { of: Some(Of::new::<E>()), ..E::CODES };
     #[cfg(not(feature = "catalog"))]
     E::CODES
 }
@@ -112,6 +112,12 @@ impl Catalog {
     /// [`shared`](Spec::shared) is in it as often as it is answered with.
     pub fn specs(&self) -> impl Iterator<Item = &'static Spec> + use<> {
         self.types.iter().flat_map(|codes| (codes.table.specs)())
+    }
+
+    /// What each type tells of itself.
+    #[cfg(feature = "openapi")]
+    pub(crate) fn published(&self) -> impl Iterator<Item = Of> {
+        self.types.iter().filter_map(|codes| codes.of)
     }
 
     /// The specs that answer with this code.

@@ -5,41 +5,56 @@ use core::error::Error;
 use core::fmt::{self, Debug, Display};
 
 use crate::__private::Show;
+use crate::envelope::Nested;
 use crate::error::{ApiError, Contract};
 use crate::parts::Parts;
 use crate::response::{Response, respond};
-use crate::spec::Spec;
+use crate::spec::{Rows, Spec};
 use crate::status::reason;
 use crate::text::Text;
 use crate::{Context, Message};
 
 /// What a type tells of itself besides its rows.
 #[derive(Clone, Copy)]
-pub(super) struct Of {
+#[doc(hidden)]
+pub struct Of {
     /// The full name of the type.
-    pub(super) name: fn() -> &'static str,
-    pub(super) sample: Samples,
-    pub(super) forwards: fn(&mut dyn FnMut(Forward)),
-    pub(super) dialect: Dialect,
+    pub(crate) name: fn() -> &'static str,
+    pub(crate) specs: Rows,
+    pub(crate) sample: Samples,
+    pub(crate) forwards: fn(&mut dyn FnMut(Forward)),
+    pub(crate) dialect: Dialect,
 }
 
 /// Shows an occurrence of a row.
-pub(super) type Samples = fn(usize, &mut dyn FnMut(Shown<'_>));
+pub(crate) type Samples = fn(usize, &mut dyn FnMut(Shown<'_>));
 
 /// A dialect, as a value.
 #[derive(Clone, Copy)]
-pub(super) struct Dialect {
-    pub(super) name: fn() -> &'static str,
-    pub(super) respond: fn(&dyn ApiError, &Context) -> Response,
+pub(crate) struct Dialect {
+    pub(crate) name: fn() -> &'static str,
+    pub(crate) respond: fn(&dyn ApiError, &Context) -> Response,
 }
 
 impl Of {
-    pub(super) const fn new<E: Contract>() -> Self {
+    pub const fn new<E: Contract>() -> Self {
         Self {
             name: type_name::<E>,
+            specs: E::specs,
             sample: E::sample,
             forwards: E::forwards,
             dialect: Dialect { name: type_name::<E::Envelope>, respond: respond::<E::Envelope> },
+        }
+    }
+
+    /// What a type answers that is no [`Contract`]: these, in whatever dialect it is passed on.
+    pub(crate) const fn rows<E: ApiError>(specs: Rows) -> Self {
+        Self {
+            name: type_name::<E>,
+            specs,
+            sample: |_, with| with(Shown::NOTHING),
+            forwards: |_| {},
+            dialect: Dialect { name: type_name::<Nested>, respond: respond::<Nested> },
         }
     }
 }
@@ -59,11 +74,19 @@ pub struct Forward {
     pub by_class: bool,
     /// The type's full name.
     pub ty: &'static str,
+    /// What the type answers, if it says so.
+    pub(crate) of: Option<Of>,
 }
 
 impl Forward {
-    pub fn new<T: ?Sized>(variant: &'static str, by_class: bool) -> Self {
-        Self { variant, by_class, ty: type_name::<T>() }
+    /// It answers by its class.
+    pub fn classified<T: ?Sized>(variant: &'static str) -> Self {
+        Self { variant, by_class: true, ty: type_name::<T>(), of: None }
+    }
+
+    /// It answers by its own `ApiError`.
+    pub fn transparent<T: ApiError>(variant: &'static str) -> Self {
+        Self { variant, by_class: false, ty: type_name::<T>(), of: T::published() }
     }
 }
 
@@ -112,23 +135,23 @@ pub fn formatted(text: fmt::Arguments<'_>) -> String {
 
 /// An occurrence of a row.
 #[derive(Debug)]
-pub(super) struct Sample<'a> {
-    pub(super) spec: &'static Spec,
-    pub(super) shown: &'a Shown<'a>,
+pub(crate) struct Sample<'a> {
+    pub(crate) spec: &'static Spec,
+    pub(crate) shown: &'a Shown<'a>,
     /// The fields of the message are their names in braces.
-    pub(super) is_template: bool,
+    pub(crate) is_template: bool,
 }
 
 impl Sample<'_> {
     /// What callers read.
-    pub(super) fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         Message::new(self, &Context::new()).to_string()
     }
 }
 
 impl Display for Sample<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.spec.code)
+        f.write_str("what operators read")
     }
 }
 

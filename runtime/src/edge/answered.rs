@@ -12,7 +12,7 @@ use crate::{ApiError, Edge, Spec, text};
 /// An error that became a response.
 #[derive(Clone, Debug)]
 pub(crate) struct Answered {
-    pub(super) spec: &'static Spec,
+    pub(crate) spec: &'static Spec,
     pub(super) status: StatusCode,
     /// `None` where nobody wants to know.
     pub(super) account: Option<Box<Account>>,

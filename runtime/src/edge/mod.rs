@@ -8,6 +8,8 @@
 mod answered;
 mod http_error;
 mod passage;
+#[cfg(feature = "openapi")]
+mod rehearsal;
 mod report;
 
 use core::fmt;

@@ -17,6 +17,8 @@ use crate::{ApiError, Context, HttpError, Response};
 
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
+#[cfg(feature = "aide")]
+pub mod aide;
 #[cfg(feature = "axum")]
 pub mod axum;
 #[cfg(feature = "__locate")]
@@ -31,10 +33,14 @@ mod read;
 pub mod rocket;
 #[cfg(feature = "salvo")]
 pub mod salvo;
+#[cfg(feature = "schemars")]
+pub mod schemars;
 #[cfg(feature = "tonic")]
 pub mod tonic;
 #[cfg(feature = "tower")]
 pub mod tower;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 
 /// What kind of failure a layer's error is, if a framework that is on knows it.
 #[cfg(any(feature = "poem", feature = "tower"))]
@@ -105,11 +111,14 @@ use wrappers;
 macro_rules! __integrations {
     ([$($skipped:ident)*] $($type:tt)*) => {
         $crate::__actix_web! { [$($skipped)*] $($type)* }
+        $crate::__aide! { [$($skipped)*] $($type)* }
         $crate::__axum! { [$($skipped)*] $($type)* }
         $crate::__poem! { [$($skipped)*] $($type)* }
         $crate::__rocket! { [$($skipped)*] $($type)* }
         $crate::__salvo! { [$($skipped)*] $($type)* }
+        $crate::__schemars! { [$($skipped)*] $($type)* }
         $crate::__tonic! { [$($skipped)*] $($type)* }
+        $crate::__utoipa! { [$($skipped)*] $($type)* }
     };
 }
 
@@ -118,17 +127,20 @@ macro_rules! __integrations {
 #[macro_export]
 macro_rules! __is_integration {
     (actix_web) => {};
+    (aide) => {};
     (axum) => {};
     (poem) => {};
     (rocket) => {};
     (salvo) => {};
+    (schemars) => {};
     (tonic) => {};
+    (utoipa) => {};
     ($other:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration `",
                 ::core::stringify!($other),
-                "`; expected `actix_web`, `axum`, `poem`, `rocket`, `salvo` or `tonic`"
+                "`; expected `actix_web`, `aide`, `axum`, `poem`, `rocket`, `salvo`, `schemars`, `tonic` or `utoipa`"
             )
         }
     };
@@ -173,6 +185,41 @@ macro_rules! __salvo {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tonic {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "aide"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __aide {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schemars {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __utoipa {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schemars_code {
+    ($($anything:tt)*) => {};
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __utoipa_code {
     ($($anything:tt)*) => {};
 }
 

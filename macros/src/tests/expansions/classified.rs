@@ -60,6 +60,10 @@ const _: () = {
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
             ::errwire::__private::respond::<::errwire::envelope::Nested>(self, __cx)
         }
+        ::errwire::__for_catalog! {
+            fn published() -> ::core::option::Option < ::errwire::__private::Of > {
+            ::core::option::Option::Some(::errwire::__private::Of::new:: < Self > ()) }
+        }
     }
     #[automatically_derived]
     impl<E> ::errwire::Contract for Store<E>
@@ -75,8 +79,9 @@ const _: () = {
         ::errwire::__for_catalog! {
             fn forwards(__with : & mut dyn
             ::core::ops::FnMut(::errwire::__private::Forward)) {
-            __with(::errwire::__private::Forward::new:: < sqlx::Error > ("Database",
-            true)); __with(::errwire::__private::Forward::new:: < E > ("Other", true)); }
+            __with(::errwire::__private::Forward::classified:: < sqlx::Error >
+            ("Database")); __with(::errwire::__private::Forward::classified:: < E >
+            ("Other")); }
         }
         fn specs() -> &'static [::errwire::Spec] {
             __specs::<::errwire::envelope::Nested>()

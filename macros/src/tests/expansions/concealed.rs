@@ -60,6 +60,10 @@ const _: () = {
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
             ::errwire::__private::respond::<::errwire::envelope::Nested>(self, __cx)
         }
+        ::errwire::__for_catalog! {
+            fn published() -> ::core::option::Option < ::errwire::__private::Of > {
+            ::core::option::Option::Some(::errwire::__private::Of::new:: < Self > ()) }
+        }
     }
     #[automatically_derived]
     impl ::errwire::Contract for Access {
@@ -71,7 +75,7 @@ const _: () = {
         ::errwire::__for_catalog! {
             fn forwards(__with : & mut dyn
             ::core::ops::FnMut(::errwire::__private::Forward)) {
-            __with(::errwire::__private::Forward::new:: < Other > ("Other", false)); }
+            __with(::errwire::__private::Forward::transparent:: < Other > ("Other")); }
         }
         fn specs() -> &'static [::errwire::Spec] {
             __specs::<::errwire::envelope::Nested>()

@@ -38,6 +38,10 @@ const _: () = {
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
             ::errwire::__private::respond::<::errwire::envelope::Nested>(self, __cx)
         }
+        ::errwire::__for_catalog! {
+            fn published() -> ::core::option::Option < ::errwire::__private::Of > {
+            ::core::option::Option::Some(::errwire::__private::Of::new:: < Self > ()) }
+        }
     }
     #[automatically_derived]
     impl ::errwire::Contract for Both {
@@ -45,8 +49,8 @@ const _: () = {
         ::errwire::__for_catalog! {
             fn forwards(__with : & mut dyn
             ::core::ops::FnMut(::errwire::__private::Forward)) {
-            __with(::errwire::__private::Forward::new:: < A > ("A", false));
-            __with(::errwire::__private::Forward::new:: < B > ("B", false)); }
+            __with(::errwire::__private::Forward::transparent:: < A > ("A"));
+            __with(::errwire::__private::Forward::transparent:: < B > ("B")); }
         }
         fn specs() -> &'static [::errwire::Spec] {
             &[]

@@ -83,6 +83,10 @@ const _: () = {
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
             ::errwire::__private::respond::<::errwire::envelope::Nested>(self, __cx)
         }
+        ::errwire::__for_catalog! {
+            fn published() -> ::core::option::Option < ::errwire::__private::Of > {
+            ::core::option::Option::Some(::errwire::__private::Of::new:: < Self > ()) }
+        }
     }
     #[automatically_derived]
     impl<'a, K: Clone, V, const N: usize> ::errwire::Contract for Store<'a, K, V, N>
@@ -117,8 +121,8 @@ const _: () = {
             "details", ty : "V", is_optional : false, }], parts : __parts, }) } _ =>
             __with(::errwire::__private::Shown::NOTHING), } } fn forwards(__with : & mut
             dyn ::core::ops::FnMut(::errwire::__private::Forward)) {
-            __with(::errwire::__private::Forward::new:: < Inner < V > > ("Inner",
-            false)); }
+            __with(::errwire::__private::Forward::transparent:: < Inner < V > >
+            ("Inner")); }
         }
         fn specs() -> &'static [::errwire::Spec] {
             __specs::<::errwire::envelope::Nested>()

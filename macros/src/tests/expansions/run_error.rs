@@ -79,6 +79,10 @@ const _: () = {
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
             ::errwire::__private::respond::<::errwire::envelope::Nested>(self, __cx)
         }
+        ::errwire::__for_catalog! {
+            fn published() -> ::core::option::Option < ::errwire::__private::Of > {
+            ::core::option::Option::Some(::errwire::__private::Of::new:: < Self > ()) }
+        }
     }
     #[automatically_derived]
     impl ::errwire::Contract for RunError {
@@ -113,7 +117,8 @@ const _: () = {
             "Vec<FieldError>", is_optional : false, }], parts : __parts, }) } _ =>
             __with(::errwire::__private::Shown::NOTHING), } } fn forwards(__with : & mut
             dyn ::core::ops::FnMut(::errwire::__private::Forward)) {
-            __with(::errwire::__private::Forward::new:: < AuthError > ("Auth", false)); }
+            __with(::errwire::__private::Forward::transparent:: < AuthError > ("Auth"));
+            }
         }
         fn specs() -> &'static [::errwire::Spec] {
             __specs::<::errwire::envelope::Nested>()

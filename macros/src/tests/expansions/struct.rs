@@ -66,6 +66,10 @@ const _: () = {
                 <my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself,
             >(self, __cx)
         }
+        __errwire::__for_catalog! {
+            fn published() -> ::core::option::Option < __errwire::__private::Of > {
+            ::core::option::Option::Some(__errwire::__private::Of::new:: < Self > ()) }
+        }
     }
     #[automatically_derived]
     impl __errwire::Contract for OutOfOrder {
