@@ -3,7 +3,8 @@
 //! `explain` says what a code of the contract `nested` means:
 //! `cargo run --example server -- explain PAYMENT_REQUIRED`.
 //!
-//! `PORT` says where it listens on 127.0.0.1; 8080 without it, and 0 picks a free one.
+//! `PORT` says where it listens on 127.0.0.1; 8080 without it, and 0 picks a free one. With `ADVISE=1`
+//! its answers have the headers that vendors' SDKs follow, `x-should-retry` among them.
 
 mod app;
 
@@ -38,11 +39,12 @@ async fn main() -> ExitCode {
 
 async fn serve() -> Result<(), Box<dyn Error>> {
     let port = port()?;
+    let advises = env::var_os("ADVISE").is_some_and(|value| value == "1");
     let listener = TcpListener::bind(("127.0.0.1", port))
         .await
         .map_err(|error| format!("can't listen on 127.0.0.1:{port}: {error}"))?;
     greet(listener.local_addr()?.port())?;
-    let server = axum::serve(listener, app::router()).with_graceful_shutdown(stop());
+    let server = axum::serve(listener, app::router(advises)).with_graceful_shutdown(stop());
     select! {
         ended = server.into_future() => ended?,
         () = async { stop().await; time::sleep(GRACE).await } => {}

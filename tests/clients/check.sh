@@ -35,13 +35,41 @@ cp docs/contracts/*.ts docs/contracts/*.py tests/clients/{client,strange}.{ts,py
 "$binary" explain --format=python >"$work/nested.py"
 echo '{"type":"module"}' >"$work/package.json"
 
+# The examples of the guide, with what they leave out.
+block() { sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/{//!p}" runtime/docs/client.md; }
+cp "$work/nested.ts" "$work/errors.ts"
+cp "$work/nested.py" "$work/errors.py"
+{
+    block ts | grep '^import'
+    echo 'declare const url: string;'
+    echo 'declare function askForMoney(status: 402): void;'
+    echo 'declare function report(code?: string, id?: string): void;'
+    echo 'declare function later(ms?: number): void;'
+    echo 'declare function giveUp(message: string): void;'
+    echo 'export async function example(): Promise<void> {'
+    block ts | grep -v '^import'
+    echo '}'
+} >"$work/guide.ts"
+{
+    echo 'from typing import Literal, Optional, Protocol'
+    echo 'class Response(Protocol):'
+    echo '    is_error: bool; status_code: int; headers: dict[str, str]; content: bytes'
+    echo 'class httpx:'
+    echo '    @staticmethod'
+    echo '    def post(url: str) -> Response: raise NotImplementedError'
+    echo 'def ask_for_money(status: Literal[402]) -> None: ...'
+    echo 'def later(ms: Optional[int]) -> None: ...'
+    echo 'url = ""'
+    block python
+} >"$work/guide.py"
+
 strict="--strict --noUncheckedIndexedAccess --exactOptionalPropertyTypes --noImplicitReturns
     --noPropertyAccessFromIndexSignature --noImplicitOverride --noUnusedLocals --noUnusedParameters"
 cd "$work"
 # The modules need nothing but the language; the client has node's types.
 node_modules/.bin/tsc $strict --target es2020 --lib es2020 --module es2020 --moduleResolution bundler \
     --types "" --noEmit flat.ts message.ts nested.ts plain.ts strange.ts typed.ts
-node_modules/.bin/tsc $strict --target es2022 --module nodenext --types node client.ts
+node_modules/.bin/tsc $strict --target es2022 --module nodenext --types node client.ts guide.ts
 venv/bin/mypy --strict ./*.py
 
 PORT=0 "$binary" >"$work/log" 2>"$work/errors" &

@@ -26,8 +26,8 @@ use self::errors::ServerError;
 use self::flaky::Flaky;
 use self::listing::Listing;
 
-/// Everything that the server answers.
-pub(crate) fn router() -> Router {
+/// Everything that the server answers. `advises` adds the headers that vendors' SDKs follow.
+pub(crate) fn router(advises: bool) -> Router {
     let contracts = contracts::all();
     let app = App { listing: Listing::of(&contracts), contracts, flaky: Flaky::default() };
     let mut router = Router::new()
@@ -43,7 +43,14 @@ pub(crate) fn router() -> Router {
     router
         .layer(middleware::from_fn(answer::catch_panic))
         // Outside of all that answers, so that every answer finds its request's context.
-        .layer(Edge::new().disclose(disclosure))
+        .layer(
+            Edge::new()
+                .disclose(disclosure)
+                .should_retry(advises)
+                .stripe_should_retry(advises)
+                .retry_after_ms(advises)
+                .vendor_request_id(advises),
+        )
         .with_state(Arc::new(app))
 }
 

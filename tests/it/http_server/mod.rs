@@ -21,7 +21,12 @@ struct Server(Router);
 
 impl Server {
     fn new() -> Self {
-        Self(app::router())
+        Self(app::router(false))
+    }
+
+    /// One that sends the headers that vendors' SDKs follow.
+    fn advising() -> Self {
+        Self(app::router(true))
     }
 
     async fn ask(&self, request: Request<Body>) -> http::Response<Bytes> {
