@@ -446,7 +446,7 @@ def decode_error(status: int, headers: HeadersLike, body: Union[str, bytes]) -> 
     """
     lower: Dict[str, str] = {}
     for name, value in headers.items():
-        lower.setdefault(name.lower(), value.strip())
+        lower.setdefault(name.lower(), str(value).strip())
     if isinstance(body, bytes):
         body = body.decode("utf-8", "replace")
     parsed = _parse(body)

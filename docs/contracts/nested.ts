@@ -31,7 +31,8 @@ export const errors = {
 export type ErrorCode = keyof typeof errors;
 
 /** Codes that are no longer answered, and what is instead. */
-export const retired: Readonly<Record<string, string | null>> = {
+export const retired: { readonly [code: string]: string | null | undefined } = {
+  __proto__: null,
 };
 
 /** What every error has, besides its code and its status. */

@@ -179,4 +179,5 @@ for (const code of ["constructor", "__proto__", "404", "...", "class"] as const)
 const listed = strange.decodeError(429, {}, '{"errors":[{"co\\"de":"WAITS","text":"t"}]}');
 assert(listed.code === "WAITS" && listed.message === "t" && listed.retryAfterMs === 1500);
 assert.equal(strange.retired["old-one"], "WAITS");
+assert.equal(strange.retired["constructor"], undefined);
 console.log("the client in TypeScript is content");

@@ -36,7 +36,11 @@ impl Document {
         }
         out.push_str("} as const;\n\nexport type ErrorCode = keyof typeof errors;\n\n");
         out.push_str("/** Codes that are no longer answered, and what is instead. */\n");
-        out.push_str("export const retired: Readonly<Record<string, string | null>> = {\n");
+        out.push_str(
+            "export const retired: { readonly [code: string]: string | null | undefined } = {\n",
+        );
+        // What is asked for comes over the wire, and may be the name of a method of every object.
+        out.push_str("  __proto__: null,\n");
         for retired in &self.retired {
             let now = retired.replacement.as_deref().map_or("null".to_owned(), quoted);
             _ = writeln!(out, "  {}: {now},", key(&retired.code));
