@@ -66,7 +66,7 @@ async fn start() -> Result<String> {
     let listener = server::listen(server::port()?.unwrap_or(0)).await?;
     let url = format!("http://127.0.0.1:{}", listener.local_addr()?.port());
     say(format_args!("listening on {url}"))?;
-    tokio::spawn(server::serve(listener));
+    tokio::spawn(server::serve(listener, server::router(false)));
     Ok(url)
 }
 

@@ -3,8 +3,10 @@
 //! `explain` says what a code of the contract `nested` means:
 //! `cargo run --example server -- explain PAYMENT_REQUIRED`.
 //!
-//! `PORT` says where it listens on 127.0.0.1; 8080 without it, and 0 picks a free one.
+//! `PORT` says where it listens on 127.0.0.1; 8080 without it, and 0 picks a free one. With `ADVISE=1`
+//! its answers have the headers that vendors' SDKs follow, `x-should-retry` among them.
 
+use std::env;
 use std::error::Error;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -29,7 +31,8 @@ async fn main() -> ExitCode {
 async fn serve() -> Result<(), Box<dyn Error>> {
     let listener = server::listen(server::port()?.unwrap_or(8080)).await?;
     greet(listener.local_addr()?.port())?;
-    server::serve(listener).await?;
+    let advises = env::var_os("ADVISE").is_some_and(|value| value == "1");
+    server::serve(listener, server::router(advises)).await?;
     Ok(())
 }
 

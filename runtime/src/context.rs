@@ -21,6 +21,9 @@ pub enum Disclosure {
 /// The name of the header that carries the request id.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The header in which some vendors' clients look for the request id.
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+
 /// The identity of a request: 1 to 128 printable ASCII characters, no spaces.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RequestId(HeaderValue);
@@ -109,6 +112,8 @@ const GRPC: u16 = 1 << 8;
 pub(crate) const ADVISES_STRIPE: u16 = 1 << 9;
 /// The delay goes into the header `retry-after-ms`, too.
 pub(crate) const ADVISES_MS: u16 = 1 << 10;
+/// The request id goes into the header `request-id`, too.
+pub(crate) const IDENTIFIES_TWICE: u16 = 1 << 11;
 
 impl Context {
     /// A public answer to a request of which nothing is known.
@@ -213,6 +218,12 @@ impl Context {
         self.mark(ADVISES_MS, advise)
     }
 
+    /// Sets whether the request id goes into the header `request-id` besides `x-request-id`, where
+    /// the clients of Anthropic and Stripe look.
+    pub fn with_vendor_request_id(self, identifies: bool) -> Self {
+        self.mark(IDENTIFIES_TWICE, identifies)
+    }
+
     /// Sets all that these marks say.
     #[cfg(feature = "__edge")]
     pub(crate) fn with_marks(self, marks: u16) -> Self {
@@ -308,6 +319,9 @@ impl Context {
     pub(crate) fn identify(&self, headers: &mut HeaderMap) {
         if let (true, Some(id)) = (self.has(IDENTIFIED), &self.request_id) {
             headers.insert(X_REQUEST_ID, id.as_header().clone());
+            if self.has(IDENTIFIES_TWICE) {
+                headers.insert(REQUEST_ID, id.as_header().clone());
+            }
         }
     }
 }

@@ -154,6 +154,18 @@ fn vendors_clients_are_advised_if_asked_for() {
     assert_eq!(header(&missing, "retry-after-ms"), None);
 }
 
+#[test]
+fn the_request_id_goes_where_vendors_clients_look_if_asked_for() {
+    let id = || errwire::RequestId::new("req_1").unwrap();
+    let asked = Context::new().with_vendor_request_id(true);
+    let answer = Refusal::Missing.respond(&asked.clone().with_request_id(id()));
+    assert_eq!(header(&answer, "request-id"), Some("req_1"));
+    assert_eq!(header(&answer, "x-request-id"), Some("req_1"));
+    assert_eq!(header(&Refusal::Missing.respond(&asked), "request-id"), None);
+    let silent = Refusal::Missing.respond(&Context::new().with_request_id(id()));
+    assert_eq!(header(&silent, "request-id"), None);
+}
+
 /// A rate limit whose window is told by other headers.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("slow down")]

@@ -4,10 +4,9 @@ use std::io;
 use std::time::Duration;
 use std::{env, future};
 
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::{select, signal, time};
-
-use crate::router;
 
 /// How long open requests may take once the server was told to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -43,8 +42,8 @@ pub async fn listen(port: u16) -> Result<TcpListener, String> {
 /// # Errors
 ///
 /// If the listener breaks.
-pub async fn serve(listener: TcpListener) -> io::Result<()> {
-    let server = axum::serve(listener, router()).with_graceful_shutdown(stop());
+pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
+    let server = axum::serve(listener, router).with_graceful_shutdown(stop());
     select! {
         ended = server.into_future() => ended,
         () = async { stop().await; time::sleep(GRACE).await } => Ok(()),

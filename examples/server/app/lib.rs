@@ -30,8 +30,8 @@ use self::flaky::Flaky;
 pub use self::host::{listen, port, serve, stop};
 use self::listing::Listing;
 
-/// Everything that the server answers.
-pub fn router() -> Router {
+/// Everything that the server answers. `advises` adds the headers that vendors' SDKs follow.
+pub fn router(advises: bool) -> Router {
     let contracts = contracts::all();
     let app = App { listing: Listing::of(&contracts), contracts, flaky: Flaky::default() };
     let mut router = Router::new()
@@ -47,7 +47,14 @@ pub fn router() -> Router {
     router
         .layer(middleware::from_fn(answer::catch_panic))
         // Outside of all that answers, so that every answer finds its request's context.
-        .layer(Edge::new().disclose(disclosure))
+        .layer(
+            Edge::new()
+                .disclose(disclosure)
+                .should_retry(advises)
+                .stripe_should_retry(advises)
+                .retry_after_ms(advises)
+                .vendor_request_id(advises),
+        )
         .with_state(Arc::new(app))
 }
 

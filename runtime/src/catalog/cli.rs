@@ -12,6 +12,7 @@ const USAGE: &str = "\
 usage: explain CODE                            the page of a code
        explain                                 all codes
        explain --format json|markdown|html     the whole catalog
+       explain --format typescript|python      a module for clients
        explain --changes OLD.json              what changed since a catalog, as Markdown
 ";
 
@@ -60,15 +61,16 @@ fn run(document: &Document, args: &[&str]) -> Result<(String, ExitCode), String>
     let text = match args {
         [] => list(document),
         ["--help" | "-h"] => USAGE.to_owned(),
-        ["--format", "json"] | ["--format=json"] => document.to_json(),
-        ["--format", "markdown"] | ["--format=markdown"] => document.to_markdown(),
-        ["--format", "html"] | ["--format=html"] => document.to_html(),
+        ["--format", format] => formatted(document, format).ok_or(USAGE)?,
         ["--changes", path] => {
             let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
             let old = Document::from_json(&text).map_err(|error| format!("{path}: {error}"))?;
             let changes = Changes::between(&old, document);
             let code = ExitCode::from(u8::from(changes.are_breaking()));
             return Ok((changes.to_markdown(), code));
+        }
+        [format] if format.starts_with("--format=") => {
+            formatted(document, &format["--format=".len()..]).ok_or(USAGE)?
         }
         [code] if !code.starts_with('-') => {
             let page = document.explain(code);
@@ -78,6 +80,18 @@ fn run(document: &Document, args: &[&str]) -> Result<(String, ExitCode), String>
         _ => return Err(USAGE.to_owned()),
     };
     Ok((text, ExitCode::SUCCESS))
+}
+
+/// The whole document, if there is such a format.
+fn formatted(document: &Document, format: &str) -> Option<String> {
+    Some(match format {
+        "json" => document.to_json(),
+        "markdown" => document.to_markdown(),
+        "html" => document.to_html(),
+        "typescript" => document.to_typescript(),
+        "python" => document.to_python(),
+        _ => return None,
+    })
 }
 
 /// A line a code.

@@ -6,10 +6,10 @@ use std::string::String;
 
 use http::header::CONTENT_TYPE;
 
-use super::document::{Answer, Document, Entry, Header, Member, Rendered, Retry};
+use super::document::{Answer, Document, Entry, Header, Member, Rendered, Retry, Shape};
 use super::sample::{Dialect, Forward, Sample, Samples, Shown};
+use super::shape::{problem, shape};
 use super::{Catalog, Codes, retired};
-use crate::envelope::Problem;
 use crate::internal::INTERNAL;
 use crate::response::Response;
 use crate::spec::Spec;
@@ -46,7 +46,23 @@ impl Catalog {
             title: "Error codes".to_owned(),
             codes: entries.collect(),
             retired: retired::read(self.lock),
+            dialects: self.dialects(),
         }
+    }
+
+    /// The dialects of the types, each once, and problem details.
+    fn dialects(&self) -> Vec<Shape> {
+        let own = self.types.iter().filter_map(|codes| Some(codes.of?.dialect));
+        let mut shapes = Vec::new();
+        for dialect in own.chain([problem()]) {
+            let shape = shape(short((dialect.name)()), &dialect);
+            if !shapes.contains(&shape) {
+                shapes.push(shape);
+            }
+        }
+        // What is told by its content type stands behind what any JSON may be.
+        shapes.sort_by_key(|shape| shape.dialect == short((problem().name)()));
+        shapes
     }
 
     /// The code, if it is known; otherwise one that was probably meant.
@@ -179,9 +195,8 @@ fn examples(spec: &'static Spec, shown: &Shown<'_>, speakers: &Speakers) -> Vec<
         |dialect: &Dialect, cx| example(short((dialect.name)()), (dialect.respond)(&sample, cx));
     let mut examples =
         speakers.dialects.iter().map(|dialect| render(dialect, &cx)).collect::<Vec<_>>();
-    let problem = Dialect { name: type_name::<Problem>, respond: crate::respond::<Problem> };
     if examples.iter().all(|example| example.dialect != "Problem") {
-        examples.push(render(&problem, &cx));
+        examples.push(render(&problem(), &cx));
     }
     examples
 }

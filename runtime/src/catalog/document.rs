@@ -23,6 +23,9 @@ pub struct Document {
     /// The codes that are no longer answered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub retired: Vec<Retired>,
+    /// Where each dialect has what an error says: those of the types, and problem details last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dialects: Vec<Shape>,
 }
 
 /// A code, and everything that answers with it.
@@ -167,6 +170,30 @@ pub struct Retired {
     pub replacement: Option<String>,
 }
 
+/// Where a dialect has what an error says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Shape {
+    /// The dialect's name.
+    pub dialect: String,
+    /// The media type.
+    pub content_type: String,
+    /// The parts that its bodies have, sorted.
+    pub places: Vec<Place>,
+}
+
+/// Where a body has a part of the error.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Place {
+    /// `code`, `details`, `docs`, `instance`, `kind`, `message`, `param`, `request_id`,
+    /// `retry_after` or `title`; `extensions` is the object whose members the extensions are, and
+    /// `constant`, of which there may be several, what is no part of the error, such as `success`.
+    pub part: String,
+    /// Its place, a JSON Pointer (RFC 6901).
+    pub pointer: String,
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
 fn is_false(flag: &bool) -> bool {
     !flag
@@ -268,6 +295,13 @@ impl Retry {
             Some(ms) => format!("{advice}. Wait {ms} ms."),
             None => format!("{advice}."),
         }
+    }
+}
+
+impl Shape {
+    /// Where a part is, if the dialect has it.
+    pub(super) fn pointer(&self, part: &str) -> Option<&str> {
+        self.places.iter().find_map(|place| (place.part == part).then_some(&*place.pointer))
     }
 }
 

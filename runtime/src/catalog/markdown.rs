@@ -230,9 +230,9 @@ fn seen_as(text: &str, write: impl Fn(&mut String, char)) -> String {
     out
 }
 
-/// Whether a character would change what is around it without being seen: controls, and the marks
-/// that turn the direction of a text.
-fn is_unseen(c: char) -> bool {
+/// Whether a character would change what is around it without being seen: controls, separators of
+/// lines, and the marks that turn the direction of a text.
+pub(super) fn is_unseen(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

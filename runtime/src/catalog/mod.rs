@@ -9,6 +9,8 @@ mod changes;
 #[cfg(feature = "catalog")]
 mod cli;
 #[cfg(feature = "catalog")]
+mod clients;
+#[cfg(feature = "catalog")]
 mod collect;
 #[cfg(feature = "catalog")]
 mod document;
@@ -26,6 +28,9 @@ mod pretty;
 mod retired;
 #[cfg(feature = "catalog")]
 pub(crate) mod sample;
+mod sample;
+#[cfg(feature = "catalog")]
+mod shape;
 mod unique;
 
 use core::fmt;
@@ -36,7 +41,7 @@ pub use self::unique::{assert_unique, count};
 pub use self::{
     changes::{Change, Changes, Weight},
     cli::cli,
-    document::{Answer, Document, Entry, Header, Member, Rendered, Retired, Retry},
+    document::{Answer, Document, Entry, Header, Member, Place, Rendered, Retired, Retry, Shape},
     example::Example,
     explain::Explanation,
     sample::{Forward, Of, Role, Shown, displayed, formatted},

@@ -26,7 +26,7 @@ pub use self::http_error::{Failure, HttpError};
 pub(crate) use self::passage::is_replaced;
 pub use self::report::Report;
 
-use crate::context::{ADVISES, ADVISES_MS, ADVISES_STRIPE};
+use crate::context::{ADVISES, ADVISES_MS, ADVISES_STRIPE, IDENTIFIES_TWICE};
 use crate::envelope::{Envelope, Nested};
 use crate::response::{Response, respond};
 use crate::{ApiError, Context, Disclosure, Internal};
@@ -195,6 +195,12 @@ impl Edge {
     /// handler asked for the id, by [`Context::current`]. Errors have it always.
     pub fn identify(self, identifies: bool) -> Self {
         self.with(|config| config.identifies = identifies)
+    }
+
+    /// Sets whether the request id goes into the header `request-id` besides `x-request-id`, where
+    /// the clients of Anthropic and Stripe look.
+    pub fn vendor_request_id(self, identifies: bool) -> Self {
+        self.advise(IDENTIFIES_TWICE, identifies)
     }
 
     /// Whether this process has had an edge. Who has one knows of it: it came to its thread by what

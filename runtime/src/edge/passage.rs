@@ -7,6 +7,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::{Answered, Config, Edge, HttpError, Report, Untouched};
+use crate::context::REQUEST_ID;
 use crate::response::Response;
 use crate::scope::Scope;
 use crate::{Context, Internal, X_REQUEST_ID};
@@ -191,6 +192,7 @@ pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
         header::TRANSFER_ENCODING,
         header::TRAILER,
         X_REQUEST_ID,
+        REQUEST_ID,
     ];
     // What can be had instead of the range that was asked for is what a 416 tells.
     let is_range = name == header::CONTENT_RANGE && status != StatusCode::RANGE_NOT_SATISFIABLE;

@@ -21,6 +21,8 @@ fn the_pages_are_fresh() {
             ("md", document.to_markdown()),
             ("html", document.to_html()),
             ("json", document.to_json()),
+            ("ts", document.to_typescript()),
+            ("py", document.to_python()),
         ] {
             let path = folder.join(format!("{}.{ending}", contract.name));
             if env::var_os("ERRWIRE_BLESS").is_some() {

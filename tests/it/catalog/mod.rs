@@ -1,6 +1,7 @@
 //! Catalogs as documents.
 
 mod changes;
+mod clients;
 mod contracts;
 mod document;
 mod hostile;

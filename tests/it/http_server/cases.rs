@@ -85,6 +85,19 @@ async fn a_sane_request_id_is_used() {
 }
 
 #[tokio::test]
+async fn vendors_sdks_are_advised_if_asked_for() {
+    let names = ["x-should-retry", "stripe-should-retry", "retry-after-ms", "request-id"];
+    let id = [("x-request-id", "req_1")];
+    for (server, expected) in [
+        (Server::new(), [None; 4]),
+        (Server::advising(), [Some("true"), Some("true"), Some("20000"), Some("req_1")]),
+    ] {
+        let response = server.get_with("/typed/rate_limit_exceeded", &id).await;
+        assert_eq!(names.map(|name| header(&response, name)), expected);
+    }
+}
+
+#[tokio::test]
 async fn any_other_request_id_is_replaced() {
     let server = Server::new();
     let too_long = "x".repeat(129);

@@ -18,7 +18,12 @@ struct Server(Router);
 
 impl Server {
     fn new() -> Self {
-        Self(server::router())
+        Self(server::router(false))
+    }
+
+    /// One that sends the headers that vendors' SDKs follow.
+    fn advising() -> Self {
+        Self(server::router(true))
     }
 
     async fn ask(&self, request: Request<Body>) -> http::Response<Bytes> {

@@ -11,7 +11,7 @@ const README: &str = include_str!("../../../../README.md");
 async fn server() -> (reqwest::Client, String) {
     let listener = server::listen(0).await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("its address"));
-    tokio::spawn(server::serve(listener));
+    tokio::spawn(server::serve(listener, server::router(false)));
     (reqwest::Client::new(), url)
 }
 
