@@ -123,22 +123,11 @@ impl Entry {
         self.code.chars().filter(stands).collect()
     }
 
-    /// The retry classes of its answers, each with its delay.
-    fn retries(&self) -> Vec<(&'static str, String)> {
-        let mut retries = Vec::new();
-        for answer in &self.answers {
-            let (class, text) = match &answer.retry {
-                Retry::Never => ("never", "Do not retry"),
-                Retry::IfIdempotent { .. } => ("maybe", "Retry if idempotent"),
-                Retry::Always { .. } => ("always", "Retry"),
-            };
-            let wait = answer.retry.wait().map(|wait| format!(" after {wait}"));
-            let retry = (class, format!("{text}{}", wait.unwrap_or_default()));
-            if !retries.contains(&retry) {
-                retries.push(retry);
-            }
-        }
-        retries
+    /// What all its answers say of sending the request again, if they agree.
+    fn retry(&self) -> Option<&Retry> {
+        let mut retries = self.answers.iter().map(|answer| &answer.retry);
+        let first = retries.next()?;
+        retries.all(|retry| retry == first).then_some(first)
     }
 
     fn article(&self) -> Markup {
@@ -155,26 +144,28 @@ impl Entry {
                     }
                     p.badges {
                         span.status.(class(self.status)) { b { (self.status) } " " (self.reason) }
-                        @for (class, text) in self.retries() {
-                            span class={ "badge " (class) } { (text) }
-                        }
+                        @if let Some(retry) = self.retry() { (retry.badge()) }
                         @if self.deprecated().is_some() { span.badge.old { "Deprecated" } }
                     }
                 }
                 @if let Some(reason) = self.deprecated() {
                     p.deprecated dir="auto" { b { "Deprecated. " } (seen(reason)) }
                 }
-                @for answer in &self.answers { (answer.section(self.answers.len() > 1)) }
+                @for answer in &self.answers {
+                    (answer.section(self.answers.len() > 1, self.retry().is_none()))
+                }
             }
         }
     }
 }
 
 impl Answer {
-    fn section(&self, is_shared: bool) -> Markup {
+    fn section(&self, is_shared: bool, has_own_retry: bool) -> Markup {
         html! {
             section {
-                @if is_shared { h3 { (broken(&self.name())) } }
+                @if is_shared {
+                    h3 { (broken(&self.name())) @if has_own_retry { (self.retry.badge()) } }
+                }
                 @if let Some(text) = &self.description { div.prose dir="auto" { (prose(text)) } }
                 @if let Some(text) = &self.help {
                     p.help dir="auto" { b { "What to do" } " " (seen(text)) }
@@ -225,6 +216,22 @@ impl Answer {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+impl Retry {
+    /// The class, with its delay.
+    fn badge(&self) -> Markup {
+        let (class, text) = match self {
+            Self::Never => ("never", "Do not retry"),
+            Self::IfIdempotent { .. } => ("maybe", "Retry if idempotent"),
+            Self::Always { .. } => ("always", "Retry"),
+        };
+        html! {
+            span class={ "badge " (class) } {
+                (text) @if let Some(wait) = self.wait() { " after " (wait) }
             }
         }
     }

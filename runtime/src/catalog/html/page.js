@@ -68,10 +68,8 @@
     for (const link of all("nav a[aria-current]")) link.removeAttribute("aria-current");
     for (const link of links.get(code) || []) link.setAttribute("aria-current", "location");
     const entry = entries.find(({ article }) => article.id === code);
-    if (entry && !entry.isShown) {
-      clear();
-      entry.article.scrollIntoView();
-    }
+    if (entry && !entry.isShown) clear();
+    if (entry) entry.article.scrollIntoView();
   };
 
   // The arrows go from the search to the codes that it found, and from one to the next.
