@@ -1,7 +1,7 @@
 //! A small service to start from: projects, members and files.
 //!
 //! `PORT` says where it listens on 127.0.0.1; 8080 without it, and 0 picks a free one. What else the
-//! environment decides is in `app/config.rs`.
+//! environment decides is in `app/config.rs`. `explain CONFLICT` tells what a code means.
 
 use std::error::Error;
 use std::io::{self, IsTerminal, Write};
@@ -21,6 +21,9 @@ const LOGGED: &str = "info,errwire=debug";
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    if let Some(code) = errwire::catalog::cli(&app::ERRORS) {
+        return code;
+    }
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
     // Standard output is for the address; what the callers may not read goes to standard error.
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
@@ -59,6 +62,7 @@ fn greet(port: u16, demo: bool) -> io::Result<()> {
         writeln!(out, "curl -i {url}/projects -H 'authorization: Bearer ada.demo-secret'")?;
         writeln!(out, "curl -i {url}/projects/prj_apollo")?;
         writeln!(out, "curl -i {url}/nothing/here")?;
+        writeln!(out, "{url}/errors")?;
     }
     out.flush()
 }

@@ -212,6 +212,7 @@ pub(crate) struct Field<'a> {
     pub(crate) roles: Vec<Role>,
     /// What an occurrence may have there.
     pub(crate) example: Option<Expr>,
+    pub(crate) example_key: Option<Span>,
 }
 
 /// What a field adds to the response.

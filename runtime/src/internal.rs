@@ -45,8 +45,11 @@ use crate::spec::Spec;
 pub struct Internal(Box<dyn Error + Send + Sync>);
 
 /// What an [`Internal`] answers.
-pub(crate) static INTERNAL: Spec =
-    Spec::new(500, "INTERNAL_ERROR").origin("Internal", "Internal").shared();
+pub(crate) static INTERNAL: Spec = Spec::new(500, "INTERNAL_ERROR")
+    .origin("Internal", "Internal")
+    .description("Something in the service is wrong.")
+    .help("Tell the operators the request id; they find the cause by it.")
+    .shared();
 
 impl Internal {
     /// Takes any error, or a text.

@@ -26,7 +26,9 @@ use std::sync::Arc;
 
 use crate::Text;
 
-pub use crate::catalog::{Codes, assert_unique, codes, count};
+#[cfg(feature = "__edge")]
+pub use crate::catalog::edge;
+pub use crate::catalog::{Codes, assert_unique, classes, codes, count};
 #[cfg(feature = "catalog")]
 pub use crate::catalog::{Forward, Of, Role, Shown, displayed, formatted};
 pub use crate::envelope::{Bodies, Fixed, room};

@@ -7,6 +7,7 @@ use std::io;
 
 use axum::extract::multipart::MultipartError;
 use domain::{AuthError, FileError, MemberError, ProjectError, RateError};
+use errwire::envelope::Nested;
 use errwire::{ApiError, HttpError, Internal};
 
 use crate::limit::TooManyRequests;
@@ -70,8 +71,10 @@ impl From<MultipartError> for Error {
 }
 
 errwire::catalog! {
-    /// The codes of the service's own. As this compiles, no two of them mean different things.
-    pub static ERRORS = [AuthError, ProjectError, MemberError, FileError, RateError, TooManyRequests];
+    /// Everything that the service answers. As this compiles, no two codes mean different things.
+    pub static ERRORS = [
+        Error, AuthError, ProjectError, MemberError, FileError, RateError, TooManyRequests,
+    ], edge = Nested, lock = "errors.lock", lock = "domain/errors.lock";
 }
 
 /// What keeps the service from starting. Nobody but who starts it reads this.

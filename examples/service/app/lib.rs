@@ -14,6 +14,7 @@ mod limit;
 mod members;
 mod projects;
 mod rates;
+mod reference;
 mod reports;
 mod router;
 mod stub;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 pub use self::config::{Config, ConfigError};
 pub use self::errors::{ERRORS, Error, StartError};
+pub use self::reference::document;
 pub use self::router::router;
 
 use self::db::Db;

@@ -17,7 +17,7 @@ use crate::Config;
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("Too many requests")]
 #[api(status = 429, help = "Wait as long as `Retry-After` says, then send the request again.")]
-#[api(docs = "https://docs.example.com/errors#{code}", domain = "projects.example.com")]
+#[api(docs = "/errors#{code}", domain = "projects.example.com")]
 #[api(lock = "errors.lock")]
 pub struct TooManyRequests {
     #[api(retry_after)]

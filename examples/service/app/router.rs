@@ -14,7 +14,9 @@ use tower_http::classify::{ServerErrorsAsFailures, SharedClassifier};
 use tower_http::trace::{MakeSpan, OnResponse, TraceLayer};
 use tracing::{Span, info, info_span};
 
-use crate::{App, Config, Result, Shared, auth, debug, members, projects, rates, reports, uploads};
+use crate::{
+    App, Config, Result, Shared, auth, debug, members, projects, rates, reference, reports, uploads,
+};
 
 /// The longest body of a request that is no upload.
 const MAX_BODY: usize = 64 << 10;
@@ -33,7 +35,10 @@ pub fn router(app: Arc<App>) -> Router {
     let mut router = api(&app, edge)
         .route_layer(middleware::from_fn_with_state(Arc::clone(&app), auth::authenticate))
         // What stands below this needs no token.
-        .route("/health", get(health));
+        .route("/health", get(health))
+        .route("/errors", get(reference::html))
+        .route("/errors.json", get(reference::json))
+        .route("/errors.md", get(reference::markdown));
     if app.config.debug_routes {
         router = router
             .route("/debug/panic", get(debug::panic))

@@ -22,7 +22,7 @@ pub enum Plan {
 
 /// Who is calling.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(docs = "https://docs.example.com/errors#{code}", domain = "projects.example.com")]
+#[api(docs = "/errors#{code}", domain = "projects.example.com")]
 #[api(lock = "errors.lock")]
 pub enum AuthError {
     /// The request has no `Authorization` header, or not the scheme `Bearer`.

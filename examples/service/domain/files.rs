@@ -26,7 +26,7 @@ pub enum MediaType {
 /// What can go wrong with files.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(prefix = "FILE_", lock = "errors.lock")]
-#[api(docs = "https://docs.example.com/errors#{code}", domain = "projects.example.com")]
+#[api(docs = "/errors#{code}", domain = "projects.example.com")]
 pub enum FileError {
     /// The project has no such file.
     #[error("File not found")]

@@ -36,7 +36,7 @@ pub struct NewMember {
 /// What can go wrong with the members of a project.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(prefix = "MEMBER_", lock = "errors.lock")]
-#[api(docs = "https://docs.example.com/errors#{code}", domain = "projects.example.com")]
+#[api(docs = "/errors#{code}", domain = "projects.example.com")]
 pub enum MemberError {
     /// The user is no member of the project.
     #[error("Member not found")]

@@ -41,7 +41,7 @@ pub struct ProjectChange {
 
 /// What can go wrong with a project.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(docs = "https://docs.example.com/errors#{code}", domain = "projects.example.com")]
+#[api(docs = "/errors#{code}", domain = "projects.example.com")]
 #[api(lock = "errors.lock")]
 pub enum ProjectError {
     /// There is no such project.

@@ -9,7 +9,7 @@ pub struct Currency([u8; 3]);
 /// What can go wrong with a currency.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(lock = "errors.lock")]
-#[api(docs = "https://docs.example.com/errors#{code}", domain = "projects.example.com")]
+#[api(docs = "/errors#{code}", domain = "projects.example.com")]
 pub enum RateError {
     /// That is no code of a currency.
     #[error("A currency is three capital letters, such as EUR")]

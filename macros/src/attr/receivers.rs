@@ -70,5 +70,5 @@ pub(crate) struct FieldKeys {
     pub(crate) retry_after: Option<Keyed<()>>,
     pub(crate) header: Option<Keyed<HeaderName>>,
     pub(crate) extension: Option<Keyed<ExtensionName>>,
-    pub(crate) example: Option<Example>,
+    pub(crate) example: Option<Keyed<Example>>,
 }

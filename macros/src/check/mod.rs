@@ -4,6 +4,7 @@
 
 mod codes;
 mod conceal;
+mod examples;
 mod http;
 mod leaks;
 mod retry;
@@ -22,6 +23,7 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
     check_envelope(container, errors);
     codes::check_prefix(container, errors);
     for variant in &container.variants {
+        examples::check(variant, errors);
         match &variant.answer {
             Answer::Forwarded(forward, place) => {
                 roles::check_forwarded(variant, *forward, *place, errors);

@@ -65,9 +65,10 @@ impl Table {
             #fixed
         };
         let sorted = Literal::byte_string(&sorted(container));
+        let classified = container.is_classified().then(|| quote!(.classified()));
         let codes = quote! {
             const CODES: #errwire::__private::Codes =
-                #errwire::__private::Codes::new(__TABLE, #sorted);
+                #errwire::__private::Codes::new(__TABLE, #sorted) #classified;
         };
         Self { items, specs: quote!(__specs::<#envelope>()), codes }
     }

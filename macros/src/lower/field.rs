@@ -24,7 +24,8 @@ pub(super) fn lower<'a>(
             optional: optional(&field.ty),
             is_generic: is_generic(&field.ty, generics),
             secret,
-            example: keys.example.take().map(|example| example.0),
+            example_key: keys.example.as_ref().map(|example| example.key),
+            example: keys.example.take().map(|example| example.value.0),
             roles: roles(keys, name),
         }
     };

@@ -4,6 +4,8 @@ use core::fmt::Write as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::string::String;
 
+use serde_json::Value;
+
 use super::document::{Document, Entry, Member, Retry};
 use super::markdown::{code, escaped};
 
@@ -122,6 +124,7 @@ fn gone(name: &str, new: &Document) -> Change {
 }
 
 fn compare(old: &Entry, new: &Entry, changes: &mut Vec<Change>) {
+    let before = changes.len();
     let mut add = |weight, what| changes.push(Change { weight, code: old.code.clone(), what });
     if old.status != new.status {
         add(Weight::Breaking, format!("is answered with {}, not {}", new.status, old.status));
@@ -132,6 +135,10 @@ fn compare(old: &Entry, new: &Entry, changes: &mut Vec<Change>) {
     compare_sets("the gRPC code", &grpc(old), &grpc(new), &mut add);
     compare_sets("the dialect", &dialects(old), &dialects(new), &mut add);
     compare_sets("the header", &headers(old), &headers(new), &mut add);
+    // What a member adds to a body has been told.
+    if member_names(old) == member_names(new) {
+        compare_sets("the member", &shapes(old, new), &shapes(new, old), &mut add);
+    }
     match (old.deprecated(), new.deprecated()) {
         (None, Some(why)) => add(Weight::Additive, format!("is deprecated: {}", escaped(why))),
         (Some(_), None) => add(Weight::Additive, "is no longer deprecated".to_owned()),
@@ -143,8 +150,9 @@ fn compare(old: &Entry, new: &Entry, changes: &mut Vec<Change>) {
         });
         texts.collect::<BTreeSet<_>>()
     };
-    if texts(old) != texts(new) {
-        add(Weight::Wording, "reads differently".to_owned());
+    if texts(old) != texts(new) || (changes.len() == before && old != new) {
+        let (weight, what) = (Weight::Wording, "reads differently".to_owned());
+        changes.push(Change { weight, code: old.code.clone(), what });
     }
 }
 
@@ -204,6 +212,46 @@ fn compare_sets(
     for added in new.difference(old) {
         add(Weight::Additive, format!("has {what} {}", code(added)));
     }
+}
+
+fn member_names(entry: &Entry) -> BTreeSet<String> {
+    let members = entry.answers.iter().flat_map(|answer| &answer.members);
+    members.map(Member::label).collect()
+}
+
+/// The members of the bodies of the dialects that both have, each with its type.
+fn shapes(entry: &Entry, other: &Entry) -> BTreeSet<String> {
+    let (mut shapes, known) = (BTreeSet::new(), dialects(other));
+    for example in entry.answers.iter().flat_map(|answer| &answer.examples) {
+        if known.contains(&example.dialect) {
+            // A body that is no JSON has no members.
+            let body = serde_json::from_str(&example.body).unwrap_or_default();
+            add_shape(&example.dialect, &body, &mut shapes);
+        }
+    }
+    shapes
+}
+
+fn add_shape(at: &str, value: &Value, shapes: &mut BTreeSet<String>) {
+    let ty = match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                add_shape(&format!("{at}.{name}"), value, shapes);
+            }
+            return;
+        }
+        Value::Array(items) => {
+            for item in items {
+                add_shape(&format!("{at}[]"), item, shapes);
+            }
+            return;
+        }
+        Value::String(_) => "string",
+        Value::Number(_) => "number",
+        Value::Bool(_) => "boolean",
+        Value::Null => return,
+    };
+    shapes.insert(format!("{at}: {ty}"));
 }
 
 fn kinds(entry: &Entry) -> BTreeSet<String> {

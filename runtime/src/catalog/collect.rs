@@ -7,9 +7,13 @@ use std::string::String;
 use http::header::CONTENT_TYPE;
 
 use super::document::{Answer, Document, Entry, Header, Member, Rendered, Retry, Shape};
+#[cfg(feature = "__edge")]
+use super::own;
 use super::sample::{Dialect, Forward, Sample, Samples, Shown};
 use super::shape::{problem, shape};
-use super::{Catalog, Codes, retired};
+use super::{Catalog, locked};
+#[cfg(feature = "__edge")]
+use crate::HttpError;
 use crate::internal::INTERNAL;
 use crate::response::Response;
 use crate::spec::Spec;
@@ -19,8 +23,9 @@ use crate::{Class, Context, Internal, RequestId};
 impl Catalog {
     /// Every code with what answers it, examples included.
     ///
-    /// What `classify` and [`Internal`] answer is in it by itself; what any other type answers
-    /// through a `transparent` variant is, if the catalog lists that type.
+    /// What `classify`, [`Internal`] and [`HttpError`] answer in the place of a variant is in it by
+    /// itself; what any other type answers through a `transparent` variant is, if the catalog lists
+    /// that type.
     pub fn document(&self) -> Document {
         let mut codes = BTreeMap::<&'static str, Vec<Answer>>::new();
         let mut statuses = BTreeMap::<&'static str, u16>::new();
@@ -45,7 +50,7 @@ impl Catalog {
             schema: 1,
             title: "Error codes".to_owned(),
             codes: entries.collect(),
-            retired: retired::read(self.lock),
+            retired: locked::retired(self.locks),
             dialects: self.dialects(),
         }
     }
@@ -72,21 +77,24 @@ impl Catalog {
 
     /// The types of the catalog, and those of the crate's own that answer through them.
     fn listed(&self) -> Vec<Listed> {
-        let forwards = self.forwards();
-        let asks = |is: fn(&Forward) -> bool| forwards.iter().any(|(_, forward, _)| is(forward));
-        let nothing: Samples = |_, with| with(Shown::NOTHING);
-        let own = |owner, specs| Listed { owner, specs, sample: nothing, dialect: None };
         let types = self.types.iter().filter_map(|codes| {
-            let (specs, of) = ((codes.table.specs)(), codes.of?);
-            let owner = specs.first().map_or("", |spec| spec.owner);
-            Some(Listed { owner, specs, sample: of.sample, dialect: Some(of.dialect) })
+            let of = codes.of?;
+            let (ty, specs) = ((of.name)(), (codes.table.specs)());
+            Some(Listed { ty, specs, sample: of.sample, dialect: Some(of.dialect) })
         });
         let mut listed = types.collect::<Vec<_>>();
-        if asks(|forward| forward.by_class) {
-            listed.push(own("Class", Class::SPECS));
-        }
-        if asks(is_internal) {
-            listed.push(own("Internal", core::slice::from_ref(&INTERNAL)));
+        let nothing: Samples = |_, with| with(Shown::NOTHING);
+        let internal = core::slice::from_ref(&INTERNAL);
+        for (ty, specs, sample) in [
+            (type_name::<Class>(), Class::SPECS, nothing),
+            (type_name::<Internal>(), internal, nothing),
+            #[cfg(feature = "__edge")]
+            (type_name::<HttpError>(), HttpError::SPECS, own::of_http_error),
+        ] {
+            let is_passed_on = || self.forwards().iter().any(|(_, forward, _)| is_to(ty, forward));
+            if listed.iter().all(|known| known.ty != ty) && is_passed_on() {
+                listed.push(Listed { ty, specs, sample, dialect: None });
+            }
         }
         listed
     }
@@ -95,7 +103,8 @@ impl Catalog {
     fn forwards(&self) -> Vec<(&'static str, Forward, Dialect)> {
         let mut forwards = Vec::new();
         for codes in self.types {
-            let (Some(of), owner) = (codes.of, owner(codes)) else { continue };
+            let Some(of) = codes.of else { continue };
+            let owner = short((of.name)());
             (of.forwards)(&mut |forward| forwards.push((owner, forward, of.dialect)));
         }
         forwards
@@ -106,13 +115,7 @@ impl Catalog {
         let mut speakers = Speakers { dialects: Vec::new(), through: Vec::new() };
         speakers.dialects.extend(listed.dialect);
         for (owner, forward, dialect) in self.forwards() {
-            let passes = match (listed.owner, forward.by_class) {
-                ("Class", by_class) => by_class,
-                ("Internal", false) => is_internal(&forward),
-                (name, false) => short(forward.ty) == name,
-                (_, true) => false,
-            };
-            if passes {
+            if is_to(listed.ty, &forward) {
                 speakers.through.push(format!("{owner}::{}", forward.variant));
                 let is_new = |known: &Dialect| (known.name)() != (dialect.name)();
                 if speakers.dialects.iter().all(is_new) {
@@ -126,7 +129,8 @@ impl Catalog {
 
 /// A type with its rows.
 struct Listed {
-    owner: &'static str,
+    /// Its full name.
+    ty: &'static str,
     specs: &'static [Spec],
     sample: Samples,
     /// `None` of what answers only through others.
@@ -138,14 +142,9 @@ struct Speakers {
     through: Vec<String>,
 }
 
-/// The name of a type, as its rows have it; of one without rows, as its forwards do.
-fn owner(codes: &Codes) -> &'static str {
-    let named = || codes.of.map_or("", |of| short((of.name)()));
-    (codes.table.specs)().first().map_or_else(named, |spec| spec.owner)
-}
-
-fn is_internal(forward: &Forward) -> bool {
-    !forward.by_class && forward.ty == type_name::<Internal>()
+/// Whether the type of this full name answers in the place of the variant.
+fn is_to(ty: &str, forward: &Forward) -> bool {
+    ty == if forward.by_class { type_name::<Class>() } else { forward.ty }
 }
 
 /// A type's name without the path to it.

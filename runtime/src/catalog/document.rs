@@ -281,18 +281,28 @@ impl Retry {
         }
     }
 
+    /// How long to wait, for people.
+    pub(super) fn wait(&self) -> Option<String> {
+        let (Self::IfIdempotent { after_ms } | Self::Always { after_ms }) = self else {
+            return None;
+        };
+        Some(match (*after_ms)? {
+            ms if ms % 1000 == 0 => format!("{} s", ms / 1000),
+            ms => format!("{ms} ms"),
+        })
+    }
+
     /// What a client does.
     pub(super) fn advice(&self) -> String {
-        let (advice, after) = match self {
+        let advice = match self {
             Self::Never => return "Do not send it again: it would fail again.".to_owned(),
-            Self::IfIdempotent { after_ms } => {
-                ("Send it again only if it is idempotent: it may have been executed", after_ms)
+            Self::IfIdempotent { .. } => {
+                "Send it again only if it is idempotent: it may have been executed"
             }
-            Self::Always { after_ms } => ("Send it again: it was not executed", after_ms),
+            Self::Always { .. } => "Send it again: it was not executed",
         };
-        match after {
-            Some(ms) if ms % 1000 == 0 => format!("{advice}. Wait {} s.", ms / 1000),
-            Some(ms) => format!("{advice}. Wait {ms} ms."),
+        match self.wait() {
+            Some(wait) => format!("{advice}. Wait {wait}."),
             None => format!("{advice}."),
         }
     }

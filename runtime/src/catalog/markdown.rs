@@ -3,6 +3,8 @@
 use core::fmt::Write as _;
 use std::string::String;
 
+use http::StatusCode;
+
 use super::document::{Answer, Document, Entry, Rendered, distinct};
 use super::pretty::pretty;
 
@@ -134,7 +136,10 @@ impl Answer {
 impl Rendered {
     /// Status line, headers and body, as they stand on the wire but for the body's line breaks.
     pub(super) fn text(&self) -> String {
-        let mut text = format!("HTTP/1.1 {}\ncontent-type: {}\n", self.status, self.content_type);
+        let status = StatusCode::from_u16(self.status).ok().and_then(|it| it.canonical_reason());
+        let status = format!("{} {}", self.status, status.unwrap_or_default());
+        let mut text =
+            format!("HTTP/1.1 {}\ncontent-type: {}\n", status.trim_end(), self.content_type);
         for header in &self.headers {
             _ = writeln!(text, "{}: {}", header.name, header.value);
         }

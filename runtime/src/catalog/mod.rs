@@ -1,5 +1,4 @@
 //! Several types as one published contract.
-
 //!
 //! With the feature `catalog`, it is a [`Document`]: every code with what triggers it, what to do
 //! about it, and examples that the dialects themselves render.
@@ -13,6 +12,8 @@ mod clients;
 #[cfg(feature = "catalog")]
 mod collect;
 #[cfg(feature = "catalog")]
+mod committed;
+#[cfg(feature = "catalog")]
 mod document;
 #[cfg(feature = "catalog")]
 mod example;
@@ -21,20 +22,25 @@ mod explain;
 #[cfg(feature = "catalog")]
 mod html;
 #[cfg(feature = "catalog")]
+mod locked;
+#[cfg(feature = "catalog")]
 mod markdown;
+mod own;
 #[cfg(feature = "catalog")]
 mod pretty;
 #[cfg(feature = "catalog")]
-mod retired;
-#[cfg(feature = "catalog")]
 pub(crate) mod sample;
-mod sample;
 #[cfg(feature = "catalog")]
 mod shape;
 mod unique;
 
 use core::fmt;
 
+#[doc(hidden)]
+pub use self::own::classes;
+#[cfg(feature = "__edge")]
+#[doc(hidden)]
+pub use self::own::edge;
 #[doc(hidden)]
 pub use self::unique::{assert_unique, count};
 #[cfg(feature = "catalog")]
@@ -54,9 +60,9 @@ use crate::table::Table;
 #[derive(Clone, Copy)]
 pub struct Catalog {
     types: &'static [Codes],
-    /// The text of the file of published codes.
+    /// The texts of the files of published codes.
     #[cfg(feature = "catalog")]
-    lock: &'static str,
+    locks: &'static [&'static str],
 }
 
 /// The codes of one type.
@@ -67,6 +73,10 @@ pub struct Codes {
     /// An [`Entry`](unique::Entry) a code, in the order of the hashes; without the rows that are
     /// concealed, whose codes never reach the wire.
     sorted: &'static [u8],
+    /// Whether a variant answers by its class.
+    is_classified: bool,
+    /// The rows, where no derive has packed them.
+    own: &'static [Spec],
     #[cfg(feature = "catalog")]
     of: Option<Of>,
 }
@@ -85,32 +95,38 @@ impl Codes {
         Self {
             table,
             sorted,
+            is_classified: false,
+            own: &[],
             #[cfg(feature = "catalog")]
             of: None,
         }
+    }
+
+    /// Says that the classes are among what the type answers.
+    pub const fn classified(self) -> Self {
+        Self { is_classified: true, ..self }
     }
 
     /// Codes that nobody has sorted, so that nobody compares them.
     pub(crate) const fn unsorted(specs: fn() -> &'static [Spec]) -> Self {
         Self::new(Table::new("", "", &[], specs, None), &[])
     }
+
+    const fn find(&self, row: usize) -> Spec {
+        if self.own.is_empty() { self.table.find(row) } else { self.own[row] }
+    }
 }
 
 impl Catalog {
     #[doc(hidden)]
-    pub const fn new(types: &'static [Codes]) -> Self {
+    pub const fn new(types: &'static [Codes], locks: &'static [&'static str]) -> Self {
+        #[cfg(not(feature = "catalog"))]
+        let _ = locks;
         Self {
             types,
             #[cfg(feature = "catalog")]
-            lock: "",
+            locks,
         }
-    }
-
-    /// Names the codes that are retired, and what is answered instead, by the text of the file
-    /// that [`lock`](crate::attributes::lock) names.
-    #[cfg(feature = "catalog")]
-    pub const fn with_lock(self, lock: &'static str) -> Self {
-        Self { lock, ..self }
     }
 
     /// Every spec, type by type, in the order of the variants. A code that is
@@ -165,6 +181,28 @@ impl fmt::Debug for Catalog {
 /// assert_eq!(ERRORS.specs().map(|spec| spec.code).collect::<Vec<_>>(), ["RUN_NOT_FOUND", "TOKEN_EXPIRED"]);
 /// ```
 ///
+/// What the [`Edge`](crate::Edge) answers besides, unknown routes and the like, is in it with
+/// `edge`, which names the dialect that the edge has; and [`HttpError::SPECS`](crate::HttpError::SPECS)
+/// are compared with the codes of the types:
+///
+/// ```
+/// # #[cfg(feature = "tower")] {
+/// # use errwire::ApiError;
+/// # #[derive(Debug, thiserror::Error, ApiError)]
+/// # #[error("token expired")]
+/// # #[api(status = 401)]
+/// # struct TokenExpired;
+/// use errwire::envelope::Typed;
+///
+/// errwire::catalog! { static ERRORS = [TokenExpired], edge = Typed; }
+///
+/// assert_eq!(ERRORS.find("METHOD_NOT_ALLOWED").next().unwrap().status, 405);
+/// # }
+/// ```
+///
+/// `lock` names the files that [`lock`](crate::attributes::lock) of the types names, each with a
+/// `lock = "…"` of its own, from the `Cargo.toml` on: then it is known which codes are retired.
+///
 /// What two types claim does not compile:
 ///
 /// ```compile_fail
@@ -184,19 +222,30 @@ impl fmt::Debug for Catalog {
 /// ```
 #[macro_export]
 macro_rules! catalog {
-    ($(#[$meta:meta])* $visibility:vis static $name:ident = [$($type:ty),* $(,)?] $(, lock = $lock:literal)?;) => {
+    (
+        $(#[$meta:meta])* $visibility:vis static $name:ident = [$($type:ty),* $(,)?]
+        $(, edge = $edge:ty)? $(, lock = $lock:literal)*;
+    ) => {
         $(#[$meta])*
         $visibility static $name: $crate::Catalog = {
-            const TYPES: &[$crate::__private::Codes] =
-                &[$($crate::__private::codes::<$type>()),*];
+            const TYPES: &[$crate::__private::Codes] = &[
+                $($crate::__private::codes::<$type>(),)*
+                $($crate::__private::edge::<$edge>(),)?
+            ];
+            const CODES: &[$crate::__private::Codes] = &[
+                $($crate::__private::codes::<$type>(),)*
+                $($crate::__private::edge::<$edge>(),)?
+                $crate::__private::classes(TYPES),
+            ];
             const _: () = $crate::__private::assert_unique::<
-                { $crate::__private::count(TYPES) },
-                { TYPES.len() },
-            >(TYPES);
-            $crate::Catalog::new(TYPES)
-                $(.with_lock(::core::include_str!(
+                { $crate::__private::count(CODES) },
+                { CODES.len() },
+            >(CODES);
+            $crate::Catalog::new(TYPES, &[
+                $(::core::include_str!(
                     ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", $lock)
-                )))?
+                ),)*
+            ])
         };
     };
 }

@@ -2,7 +2,8 @@
 //!
 //! The compiler's interpreter needs about half a microsecond a statement, so that comparing a
 //! thousand codes pairwise would take minutes. The derive writes each type's codes as hashes, in
-//! order; here they are only merged, and texts are compared where two hashes are equal.
+//! order; here they are only merged, and texts are compared where two hashes are equal. Only the
+//! crate's own few rows are put in order here.
 
 use super::Codes;
 use crate::spec::Spec;
@@ -10,7 +11,7 @@ use crate::status::digits;
 
 /// A code, as the derive writes it: the hash, the row, and the status with a bit for `shared`, all
 /// of them big-endian.
-type Entry = [u8; 12];
+pub(super) type Entry = [u8; 12];
 
 /// The bit of the status that says `shared`.
 const SHARED: u16 = 0x8000;
@@ -23,6 +24,46 @@ struct Known {
     of: usize,
     row: usize,
     status: u16,
+}
+
+/// The entries of rows that no derive has put in order.
+pub(super) const fn sorted<const ROWS: usize>(specs: &[Spec]) -> [Entry; ROWS] {
+    let mut entries = [[0; 12]; ROWS];
+    let mut row = 0;
+    while row < ROWS {
+        let new = entry(&specs[row], row);
+        let mut at = row;
+        while at > 0 && hash_of(entries[at - 1]) > hash_of(new) {
+            entries[at] = entries[at - 1];
+            at -= 1;
+        }
+        entries[at] = new;
+        row += 1;
+    }
+    entries
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the crate has few rows of its own")]
+const fn entry(spec: &Spec, row: usize) -> Entry {
+    let [a, b, c, d, e, f, g, h] = hash(spec.code).to_be_bytes();
+    let [r, o] = (row as u16).to_be_bytes();
+    let shared = if spec.shared { SHARED } else { 0 };
+    let [s, t] = (spec.status.as_u16() | shared).to_be_bytes();
+    [a, b, c, d, e, f, g, h, r, o, s, t]
+}
+
+const fn hash_of([a, b, c, d, e, f, g, h, ..]: Entry) -> u64 {
+    u64::from_be_bytes([a, b, c, d, e, f, g, h])
+}
+
+/// FNV-1a, as the derive has it.
+const fn hash(code: &str) -> u64 {
+    let (mut hash, mut bytes) = (0xcbf2_9ce4_8422_2325, code.as_bytes());
+    while let [byte, rest @ ..] = bytes {
+        hash = (hash ^ *byte as u64).wrapping_mul(0x0100_0000_01b3);
+        bytes = rest;
+    }
+    hash
 }
 
 /// How many codes these types have.
@@ -48,7 +89,7 @@ pub const fn assert_unique<const CODES: usize, const TYPES: usize>(types: &[Code
     while i < CODES {
         let (a, b) = (known[i - 1], known[i]);
         if a.hash == b.hash && !(a.status == b.status && a.status & SHARED != 0) {
-            let (a, b) = (types[a.of].table.find(a.row), types[b.of].table.find(b.row));
+            let (a, b) = (types[a.of].find(a.row), types[b.of].find(b.row));
             if same(a.code, b.code) {
                 refuse(&a, &b);
             }

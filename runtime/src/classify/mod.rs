@@ -80,35 +80,53 @@ macro_rules! classes {
 classes! {
     /// 409 `CONFLICT`, never retried: something else is there already, or is still needed.
     Conflict => Spec::new(409, "CONFLICT")
+        .description("Something else is there already, or is still needed.")
         .message("the request conflicts with what is there already")
         .help("Look at what is there, and change the request."),
     /// 422 `VALIDATION_ERROR`, never retried: values break a rule.
     Invalid => Spec::new(422, "VALIDATION_ERROR")
+        .description("Values break a rule.")
         .message("some values are not valid")
         .help("Correct the fields that the details name."),
     /// 503 `CONTENTION`, retried always: it met another request and was rolled back.
     Contention => Spec::new(503, "CONTENTION")
+        .description("The request met another one and was rolled back.")
         .retry(Retry::Always(None))
         .help("Send the request again: it met another one, and was rolled back."),
     /// 503 `SERVICE_UNAVAILABLE`, retried always: it was not begun, as something that it needs
     /// could not be reached or has no room.
     Unavailable => Spec::new(503, "SERVICE_UNAVAILABLE")
+        .description(
+            "Something that the service needs could not be reached or has no room: \
+             the request was not begun.",
+        )
         .retry(Retry::Always(None))
         .help("Send the request again later: it was not begun."),
     /// 503 `SERVICE_INTERRUPTED`, retried if idempotent: a connection broke on the way.
     Interrupted => Spec::new(503, "SERVICE_INTERRUPTED")
+        .description(
+            "A connection within the service broke on the way: \
+             the request may have been done or not.",
+        )
         .retry(Retry::IfIdempotent(None))
         .help("Look whether it was done, or send it again if it is idempotent."),
     /// 504 `GATEWAY_TIMEOUT`, retried if idempotent: no answer in time.
     Timeout => Spec::new(504, "GATEWAY_TIMEOUT")
+        .description(
+            "Something that the service needs gave no answer in time: \
+             the request may have been done or not.",
+        )
         .retry(Retry::IfIdempotent(None))
         .help("Look whether it was done, or send it again if it is idempotent."),
     /// 502 `BAD_GATEWAY`, retried if idempotent: another service gave no usable answer.
     BadUpstream => Spec::new(502, "BAD_GATEWAY")
+        .description("Another service gave no usable answer.")
         .retry(Retry::IfIdempotent(None))
         .help("Look whether it was done, or send it again if it is idempotent."),
     /// 500 `INTERNAL_ERROR`, retried if idempotent: everything else.
-    Unexpected => Spec::new(500, "INTERNAL_ERROR"),
+    Unexpected => Spec::new(500, "INTERNAL_ERROR")
+        .description("Something in the service is wrong.")
+        .help("Tell the operators the request id; they find the cause by it."),
 }
 
 impl Class {

@@ -222,7 +222,71 @@ static SPECS: [Spec; 200] = {
 };
 
 const fn row(status: u16) -> Spec {
-    Spec::new(status, code(status)).origin("HttpError", code(status)).shared().with_parts()
+    let spec = Spec::new(status, code(status)).origin("HttpError", code(status));
+    explained(status, spec.shared().with_parts())
+}
+
+/// The statuses that the edge and the extractors answer with by themselves.
+const OWN: [u16; 10] = [400, 404, 405, 408, 413, 415, 422, 500, 503, 504];
+
+impl HttpError {
+    /// What the edge and the extractors answer with by themselves: a row a status.
+    ///
+    /// Whatever else a layer answers, or a framework that the others do not know, has the row of its
+    /// status, and is not in here.
+    pub const SPECS: &'static [Spec] = &{
+        let mut specs = [row(400); OWN.len()];
+        let mut i = 0;
+        while i < OWN.len() {
+            specs[i] = row(OWN[i]);
+            i += 1;
+        }
+        specs
+    };
+}
+
+/// What triggers a row of [`HttpError::SPECS`], and what to do.
+const fn explained(status: u16, spec: Spec) -> Spec {
+    let (trigger, help) = match status {
+        400 => (
+            "The request can't be read: a parameter of the path or the query is not what is \
+             expected there, a header is wrong, or the body is cut off or malformed.",
+            "Correct what the message names.",
+        ),
+        404 => ("No route has this path.", "Compare the path with the reference."),
+        405 => (
+            "The route has no handler for this method.",
+            "Use a method that the header `Allow` lists.",
+        ),
+        408 => (
+            "The request did not arrive in time, or was not answered in time.",
+            "Send it again, with a shorter body or over a faster connection.",
+        ),
+        413 => ("The body is longer than it may be.", "Send a shorter body, or several requests."),
+        415 => (
+            "The body is of another media type than the route reads.",
+            "Send the media type that the message names, and say so in `Content-Type`.",
+        ),
+        422 => (
+            "The body can be read and is not what is expected: a field is missing, unknown, or of \
+             another type.",
+            "Correct the field that the message names.",
+        ),
+        500 => (
+            "Something in the service is wrong.",
+            "Tell the operators the request id; they find the cause by it.",
+        ),
+        503 => (
+            "The service has too much to do. The request was not begun.",
+            "Send it again after the time that `Retry-After` says.",
+        ),
+        504 => (
+            "It took too long, and may have been done or not.",
+            "Look whether it was done, or send it again if it is idempotent.",
+        ),
+        _ => return spec,
+    };
+    spec.description(trigger).help(help)
 }
 
 /// The code of a status.

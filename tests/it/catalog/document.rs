@@ -182,7 +182,7 @@ fn codes_are_sorted_and_the_retired_ones_named() {
     let [retired] = &document.retired[..] else { panic!("{:?}", document.retired) };
     assert_eq!(retired.code, "OUT_OF_CREDIT");
     assert_eq!(retired.replacement.as_deref(), Some("PAYMENT_REQUIRED"));
-    assert!(document.to_html().contains("OUT_<wbr>OF_<wbr>CREDIT"));
+    assert!(document.to_html().contains("<code>OUT_OF_CREDIT</code>"));
     let page = ERRORS.explain("out_of_credit").to_string();
     assert_eq!(page, "OUT_OF_CREDIT is retired; PAYMENT_REQUIRED is answered instead\n");
 }

@@ -8,5 +8,6 @@ mod failures;
 mod hostile;
 mod logs;
 mod readme;
+mod reference;
 mod successes;
 mod support;

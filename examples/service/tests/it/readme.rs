@@ -67,6 +67,7 @@ fn requests(words: &[String]) -> Vec<Request<Body>> {
         let mut next = || words.next().expect("an option's value").clone();
         match &**word {
             "-i" | "-Z" | "--parallel-immediate" => {}
+            "-I" => method = Some("HEAD".to_owned()),
             "-X" => method = Some(next()),
             "-H" => headers.push(next()),
             "-d" => {

@@ -73,9 +73,10 @@ const _: () = {
     {
         type Envelope = ::errwire::envelope::Nested;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
-            __TABLE,
-            b"\x83\xAB\xE3\xEF\xDC\x96Qq\0\0\x01\x94",
-        );
+                __TABLE,
+                b"\x83\xAB\xE3\xEF\xDC\x96Qq\0\0\x01\x94",
+            )
+            .classified();
         ::errwire::__for_catalog! {
             fn forwards(__with : & mut dyn
             ::core::ops::FnMut(::errwire::__private::Forward)) {

@@ -7,11 +7,14 @@ use std::string::String;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::prose::prose;
-use super::document::{Answer, Document, Entry, Rendered, Retired};
+use super::document::{Answer, Document, Entry, Rendered, Retired, Retry};
 use super::markdown::seen;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
+
+/// How many codes the browser leaves alone at once while they are out of sight.
+const PART: usize = 32;
 
 /// Nothing is loaded, whatever the texts say.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
@@ -40,11 +43,14 @@ impl Document {
                         (self.index())
                         main #codes tabindex="-1" {
                             @if self.codes.is_empty() { p { "There are no codes." } }
-                            @for entry in &self.codes { (entry.article()) }
+                            @for part in self.codes.chunks(PART) {
+                                div.part { @for entry in part { (entry.article()) } }
+                            }
                             p #none hidden { "No code is like that." }
                             @if !self.retired.is_empty() { (retired(&self.retired)) }
                         }
                     }
+                    span.unseen #said role="status" {}
                     script { (PreEscaped(SCRIPT)) }
                 }
             }
@@ -55,12 +61,16 @@ impl Document {
     fn head(&self) -> Markup {
         html! {
             header.top {
-                h1 { (seen(&self.title)) }
-                div.search role="search" hidden {
-                    label for="q" { "Search" }
-                    input #q type="search" placeholder="Code, message or status" autocomplete="off"
-                        spellcheck="false" aria-describedby="count" aria-keyshortcuts="/";
-                    span #count role="status" {}
+                div {
+                    h1 dir="auto" { (seen(&self.title)) }
+                    div.search role="search" hidden {
+                        label for="q" { "Search codes, messages and statuses" }
+                        input #q type="search" placeholder="Code, message or status"
+                            autocomplete="off" spellcheck="false" aria-describedby="count"
+                            aria-keyshortcuts="/" aria-controls="codes";
+                        kbd aria-hidden="true" { "/" }
+                        span #count role="status" {}
+                    }
                 }
             }
         }
@@ -70,9 +80,11 @@ impl Document {
     fn index(&self) -> Markup {
         let links = |entries: &[&Entry]| {
             html! {
-                ul {
-                    @for entry in entries {
-                        li { a href={ "#" (entry.anchor()) } { (broken(&entry.code)) } }
+                @for part in entries.chunks(PART) {
+                    ul {
+                        @for entry in part {
+                            li { a href={ "#" (entry.anchor()) } { (seen(&entry.code)) } }
+                        }
                     }
                 }
             }
@@ -84,7 +96,9 @@ impl Document {
                     summary { "By status" }
                     @for (status, entries) in self.by_status() {
                         section {
-                            h2 { b { (status) } " " (entries.first().map_or("", |it| &it.reason)) }
+                            h2.status.(class(status)) {
+                                b { (status) } " " (entries.first().map_or("", |it| &it.reason))
+                            }
                             (links(&entries))
                         }
                     }
@@ -93,7 +107,7 @@ impl Document {
                     details {
                         summary { "By domain" }
                         @for (domain, entries) in by_domain {
-                            section { h2 { (seen(domain)) } (links(&entries)) }
+                            section { h2 dir="auto" { (seen(domain)) } (links(&entries)) }
                         }
                     }
                 }
@@ -109,9 +123,15 @@ impl Entry {
         self.code.chars().filter(stands).collect()
     }
 
+    /// What all its answers say of sending the request again, if they agree.
+    fn retry(&self) -> Option<&Retry> {
+        let mut retries = self.answers.iter().map(|answer| &answer.retry);
+        let first = retries.next()?;
+        retries.all(|retry| retry == first).then_some(first)
+    }
+
     fn article(&self) -> Markup {
         let anchor = self.anchor();
-        let class = if self.status < 500 { "client" } else { "server" };
         html! {
             article id=(anchor) aria-labelledby={ "h-" (anchor) } {
                 header {
@@ -119,33 +139,39 @@ impl Entry {
                         code.code { (broken(&self.code)) }
                     }
                     span.tools {
-                        a.here href={ "#" (anchor) } aria-label={ "Link to " (self.code) } { "#" }
-                        (copy(&self.code))
+                        a.here href={ "#" (anchor) } aria-label={ "Link to " (seen(&self.code)) } { "#" }
+                        (copy(&self.code, &format!("Copy the code {}", self.code)))
                     }
                     p.badges {
-                        span class={ "status " (class) } { b { (self.status) } " " (self.reason) }
-                        span.retry { "retry: " (self.retry_words()) }
-                        @if self.deprecated().is_some() { span.old { "deprecated" } }
+                        span.status.(class(self.status)) { b { (self.status) } " " (self.reason) }
+                        @if let Some(retry) = self.retry() { (retry.badge()) }
+                        @if self.deprecated().is_some() { span.badge.old { "Deprecated" } }
                     }
                 }
                 @if let Some(reason) = self.deprecated() {
                     p.deprecated dir="auto" { b { "Deprecated. " } (seen(reason)) }
                 }
-                @for answer in &self.answers { (answer.section(self.answers.len() > 1)) }
+                @for answer in &self.answers {
+                    (answer.section(self.answers.len() > 1, self.retry().is_none()))
+                }
             }
         }
     }
 }
 
 impl Answer {
-    fn section(&self, is_shared: bool) -> Markup {
+    fn section(&self, is_shared: bool, has_own_retry: bool) -> Markup {
         html! {
             section {
-                @if is_shared { h3 { (broken(&self.name())) } }
+                @if is_shared {
+                    h3 { (broken(&self.name())) @if has_own_retry { (self.retry.badge()) } }
+                }
                 @if let Some(text) = &self.description { div.prose dir="auto" { (prose(text)) } }
-                p.message dir="auto" { (seen(&self.message)) }
+                @if let Some(text) = &self.help {
+                    p.help dir="auto" { b { "What to do" } " " (seen(text)) }
+                }
                 dl {
-                    @if let Some(text) = &self.help { dt { "What to do" } dd dir="auto" { (seen(text)) } }
+                    dt { "Message" } dd.message dir="auto" { (seen(&self.message)) }
                     dt { "Retry" } dd { (self.retry.advice()) }
                     (self.definitions())
                 }
@@ -160,10 +186,10 @@ impl Answer {
         let names = [("Title", &self.title), ("Kind", &self.kind), ("Domain", &self.domain)];
         html! {
             @for (name, text) in names {
-                @if let Some(text) = text { dt { (name) } dd { (seen(text)) } }
+                @if let Some(text) = text { dt { (name) } dd dir="auto" { (seen(text)) } }
             }
             dt { "gRPC" } dd { code { (self.grpc) } }
-            @if let Some(text) = &self.since { dt { "Since" } dd { (seen(text)) } }
+            @if let Some(text) = &self.since { dt { "Since" } dd dir="auto" { (seen(text)) } }
             dt { "Answered by" }
             dd {
                 code { (broken(&self.name())) }
@@ -195,6 +221,22 @@ impl Answer {
     }
 }
 
+impl Retry {
+    /// The class, with its delay.
+    fn badge(&self) -> Markup {
+        let (class, text) = match self {
+            Self::Never => ("never", "Do not retry"),
+            Self::IfIdempotent { .. } => ("maybe", "Retry if idempotent"),
+            Self::Always { .. } => ("always", "Retry"),
+        };
+        html! {
+            span class={ "badge " (class) } {
+                (text) @if let Some(wait) = self.wait() { " after " (wait) }
+            }
+        }
+    }
+}
+
 impl Rendered {
     /// The response; only the first of an answer is open.
     fn figure(&self, is_open: bool) -> Markup {
@@ -202,8 +244,8 @@ impl Rendered {
             details.example open[is_open] {
                 summary { (seen(&self.dialect)) " " small { (seen(&self.content_type)) } }
                 div {
-                    (copy(&self.body))
-                    pre tabindex="0" dir="ltr" { code { (seen(&self.text())) } }
+                    (copy(&self.body, &format!("Copy the body of {}", self.dialect)))
+                    pre tabindex="0" role="group" dir="ltr" aria-label={ (seen(&self.dialect)) " response" } { code { (seen(&self.text())) } }
                 }
             }
         }
@@ -230,14 +272,24 @@ fn retired(retired: &[Retired]) -> Markup {
 }
 
 /// A button that copies the text; only a script can make it work, and so shows it.
-fn copy(text: &str) -> Markup {
-    html! { button.copy type="button" hidden data-copy=(text) { "Copy" } }
+fn copy(text: &str, label: &str) -> Markup {
+    let label = seen(label);
+    html! { button.copy type="button" hidden data-copy=(text) aria-label=(label) { "Copy" } }
 }
 
-/// A name that may be broken where its words end.
+/// Whose mistake a status is.
+fn class(status: u16) -> &'static str {
+    if status < 500 { "client" } else { "server" }
+}
+
+/// A name that may be broken where its words end, if it is a long one.
 fn broken(name: &str) -> Markup {
     let name = seen(name);
     html! {
-        @for part in name.split_inclusive(['_', '.', ':', '<', ',']) { (part) wbr; }
+        @if name.len() < 24 {
+            (name)
+        } @else {
+            @for part in name.split_inclusive(['_', '.', ':', '<', ',']) { (part) wbr; }
+        }
     }
 }
