@@ -14,8 +14,9 @@ use syn::{
 
 use super::lex::{self, Item, Value};
 use super::words;
-use crate::diag::{Errors, nearest, one_of, or, source};
+use crate::diag::{Errors, clipped, nearest, one_of, or, source};
 use crate::keys::{self, Form, Key, Place};
+use crate::literal::Str;
 use crate::status;
 
 /// What one item, or several `#[api(…)]` on one item, say.
@@ -45,8 +46,12 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
     let mut screened =
         Screened { metas: Vec::with_capacity(items.len()), written: Written::default() };
     for Item { key, value } in items {
-        let name = key.unraw();
-        let Some(key) = known(&name, place, &mut screened.written, errors) else { continue };
+        let text = key.to_string();
+        let name = if text.starts_with("r#") { key.unraw() } else { key };
+        let text = text.trim_start_matches("r#");
+        let Some(key) = known(text, name.span(), place, &mut screened.written, errors) else {
+            continue;
+        };
         screened.written.keys.push(key.name);
         let duplicate = is_duplicate(key, &name, &seen, errors);
         conflicts(key, &name, &seen, errors);
@@ -60,18 +65,21 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
 
 /// The row of a key that is valid here; otherwise says which one is, or where this one is.
 fn known(
-    name: &Ident,
+    text: &str,
+    span: Span,
     place: Place,
     written: &mut Written,
     errors: &mut Errors,
 ) -> Option<&'static Key> {
-    let text = &*name.to_string();
     if let Some(key) = keys::find(text, place) {
         return Some(key);
     }
     let message = if let Some(elsewhere) = keys::find_anywhere(text) {
         let there = places(text);
         format!("`{text}` is valid {there}, not {}; {}", place.at(), move_to(elsewhere, place))
+    } else if text == "api" {
+        written.is_illegible = true;
+        "`api` stands around the keys already; write them without it".to_owned()
     } else if let Some(theirs) = words::of_another_derive(text) {
         format!("`{text}` is no key of `api`; write `{theirs}` beside it")
     } else if let Some(meant) = words::synonym(text).filter(|key| keys::find(key, place).is_some())
@@ -91,7 +99,7 @@ fn known(
         let all = one_of(keys::valid_on(place).map(|key| key.name));
         format!("unknown key `{text}`; {} takes {all}", place.name())
     };
-    errors.at(name.span(), message);
+    errors.at(span, message);
     None
 }
 
@@ -164,13 +172,13 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
             None
         }
         Value::Is(tokens) => match form_of(&tokens) {
-            Some((Form::Str, value)) if takes(Form::Str) && is_blank(&value) => {
+            Some(Read { form: Form::Str, value, is_blank: true }) if takes(Form::Str) => {
                 let write = key.write;
                 let message = format!("`{name}` is empty; write `{write}`, or leave it out");
                 errors.push(syn::Error::new_spanned(value, message));
                 None
             }
-            Some((form, value)) if takes(form) => {
+            Some(Read { form, value, .. }) if takes(form) => {
                 let eq_token = Token![=](name.span());
                 Some(Meta::NameValue(MetaNameValue { path: name.into(), eq_token, value }))
             }
@@ -193,32 +201,41 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
     }
 }
 
-/// Whether a string says nothing.
-fn is_blank(value: &Expr) -> bool {
-    matches!(value, Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if text.value().trim().is_empty())
+/// A value and its form.
+struct Read {
+    form: Form,
+    value: Expr,
+    /// Whether it is a string that says nothing.
+    is_blank: bool,
 }
 
-/// A value and its form.
-fn form_of(tokens: &[TokenTree]) -> Option<(Form, Expr)> {
-    let lit = match tokens {
-        [TokenTree::Literal(literal)] => Lit::new(literal.clone()),
+fn form_of(tokens: &[TokenTree]) -> Option<Read> {
+    let (form, value) = match tokens {
+        [TokenTree::Literal(literal)] => {
+            if let Some(text) = Str::of(literal.clone()) {
+                let value = expr(Lit::Verbatim(literal.clone()));
+                let is_blank = text.value().trim().is_empty();
+                return Some(Read { form: Form::Str, value, is_blank });
+            }
+            let lit = Lit::new(literal.clone());
+            let form = if matches!(lit, Lit::Int(_)) { Form::Int } else { return None };
+            (form, expr(lit))
+        }
         [TokenTree::Ident(word)] if *word == "true" || *word == "false" => {
-            Lit::Bool(LitBool::new(*word == "true", word.span()))
+            (Form::Bool, expr(Lit::Bool(LitBool::new(*word == "true", word.span()))))
         }
         [TokenTree::Ident(name)] => {
             let path = ExprPath { attrs: Vec::new(), qself: None, path: name.clone().into() };
-            return Some((Form::Path, Expr::Path(path)));
+            (Form::Path, Expr::Path(path))
         }
         [TokenTree::Literal(_), ..] => return None,
-        _ => return Some((Form::Path, Expr::Verbatim(tokens.iter().cloned().collect()))),
+        _ => (Form::Path, Expr::Verbatim(tokens.iter().cloned().collect())),
     };
-    let form = match &lit {
-        Lit::Str(_) => Form::Str,
-        Lit::Bool(_) => Form::Bool,
-        Lit::Int(_) => Form::Int,
-        _ => return None,
-    };
-    Some((form, Expr::Lit(ExprLit { attrs: Vec::new(), lit })))
+    Some(Read { form, value, is_blank: false })
+}
+
+fn expr(lit: Lit) -> Expr {
+    Expr::Lit(ExprLit { attrs: Vec::new(), lit })
 }
 
 /// What is inside a list of this form; keys of the table are screened too, and only those that
@@ -250,7 +267,7 @@ fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
         Form::List | Form::Keys(_) => "a list",
     });
     let write = meant(key, name, found.clone()).unwrap_or_else(|| key.write.to_owned());
-    let (expected, found) = (or(expected), source(found));
+    let (expected, found) = (or(expected), clipped(&source(found)));
     format!("`{name}` takes {expected}, not `{found}`; write `{write}`")
 }
 
@@ -263,8 +280,8 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
     match token {
         TokenTree::Group(list) => {
             let inside = list.stream().into_iter().collect::<Vec<_>>();
-            let (form, _) = form_of(&inside).filter(|_| inside.len() == 1)?;
-            takes(form).then(|| format!("{name} = {}", list.stream()))
+            let read = form_of(&inside).filter(|_| inside.len() == 1)?;
+            takes(read.form).then(|| format!("{name} = {}", list.stream()))
         }
         TokenTree::Literal(literal) => {
             let Lit::Str(text) = Lit::new(literal) else { return None };

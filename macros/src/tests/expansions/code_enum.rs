@@ -55,8 +55,8 @@ const _: () = {
     impl ::errwire::ApiError for ProjectError {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
-                ProjectError::NotFound { .. } => 0,
-                ProjectError::Gone { .. } => 1,
+                ProjectError::NotFound => 0,
+                ProjectError::Gone => 1,
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }
@@ -92,7 +92,10 @@ const _: () = {
         ProjectCode
     }
     #[automatically_derived]
-    impl ::errwire::Contract for ProjectError {
+    impl ::errwire::Contract for ProjectError
+    where
+        for<'__e> ProjectError: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
             __TABLE,

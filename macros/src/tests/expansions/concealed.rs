@@ -37,9 +37,9 @@ const _: () = {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
                 Access::Other { 0: __f0, .. } => return ::errwire::ApiError::spec(__f0),
-                Access::Forbidden { .. } => 0,
-                Access::NotFound { .. } => 1,
-                Access::Hidden { .. } => 2,
+                Access::Forbidden => 0,
+                Access::NotFound => 1,
+                Access::Hidden => 2,
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }
@@ -66,7 +66,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::errwire::Contract for Access {
+    impl ::errwire::Contract for Access
+    where
+        for<'__e> Access: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
             __TABLE,

@@ -39,10 +39,10 @@ const _: () = {
                 Texts::Default { .. } => 0,
                 Texts::Exposed { .. } => 1,
                 Texts::Masked { .. } => 2,
-                Texts::Literal { .. } => 3,
+                Texts::Literal => 3,
                 Texts::Pieces { .. } => 4,
                 Texts::OfTheEnum { .. } => 5,
-                Texts::Unseen { .. } => 6,
+                Texts::Unseen => 6,
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }
@@ -69,7 +69,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::errwire::Contract for Texts {
+    impl ::errwire::Contract for Texts
+    where
+        for<'__e> Texts: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
             __TABLE,
