@@ -108,7 +108,7 @@ impl<'a> WireError<'a> {
 
     /// Reads a response whose dialect nobody knows: by its content type, or as the built-in dialect
     /// that fits its shape best, or as what JSON:API, GraphQL, OAuth 2.0, Google's, AWS's and
-    /// Kubernetes' APIs, Elasticsearch and CouchDB answer.
+    /// Kubernetes' APIs, Elasticsearch and `CouchDB` answer.
     ///
     /// It reads a body several times, and may take one API's code for another's message. Whoever
     /// knows the dialect names it.

@@ -22,7 +22,7 @@ const BARE: Plan = Plan::of(&[
     Piece::Json("}"),
 ]);
 
-/// OAuth 2.0 (RFC 6749, section 5.2), and CouchDB.
+/// OAuth 2.0 (RFC 6749, section 5.2), and `CouchDB`.
 const CODED: Plan = Plan::of(&[
     Piece::Json(r#"{"error":""#),
     Piece::Code,

@@ -57,6 +57,7 @@ fn streamed(frames: impl Stream<Item = io::Result<Frame<Bytes>>> + Send + 'stati
     StreamBody::new(frames.boxed())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what a stream of frames has")]
 fn frame(data: &'static str) -> io::Result<Frame<Bytes>> {
     Ok(Frame::data(Bytes::from_static(data.as_bytes())))
 }
@@ -162,7 +163,7 @@ async fn a_body_stays_as_it_came() {
     assert_eq!(response.body().size_hint().exact(), Some(9));
     assert!(!response.body().is_end_stream());
     let whole = response.into_body().collect().await.expect("a body");
-    assert_eq!(whole.trailers().and_then(|trailers| trailers.get("x-sum")).is_some(), true);
+    assert!(whole.trailers().is_some_and(|trailers| trailers.contains_key("x-sum")));
     assert_eq!(whole.to_bytes(), "{\"error\":");
 
     let frames =
