@@ -6,7 +6,7 @@ use std::string::String;
 
 use serde_json::Value;
 
-use super::document::{Document, Entry, Member, Retry};
+use super::document::{Document, Entry, Member, Retry, Shape};
 use super::markdown::{code, escaped};
 
 /// What changed between two catalogs, what breaks clients first.
@@ -32,7 +32,7 @@ pub struct Changes(Vec<Change>);
 pub struct Change {
     /// What it is to clients.
     pub weight: Weight,
-    /// The code.
+    /// The code; of a change to all codes, the dialect.
     pub code: String,
     /// What is different: Markdown, to be read after the code.
     pub what: String,
@@ -69,6 +69,7 @@ impl Changes {
             let what = format!("is new: {} {}", entry.status, escaped(&entry.reason));
             changes.push(Change { weight: Weight::Additive, code: name.clone(), what });
         }
+        compare_shapes(&old.dialects, &new.dialects, &mut changes);
         changes.sort();
         Self(changes)
     }
@@ -110,6 +111,27 @@ impl Changes {
             }
         }
         out
+    }
+}
+
+/// What every error of a dialect has somewhere else. Dialects of one name can't be told apart.
+fn compare_shapes(olds: &[Shape], news: &[Shape], changes: &mut Vec<Change>) {
+    let only = |shapes: &[Shape], name: &str| {
+        let mut named = shapes.iter().filter(|shape| shape.dialect == name).cloned();
+        named.next().filter(|_| named.next().is_none())
+    };
+    for old in olds {
+        let name = &old.dialect;
+        let (Some(old), Some(new)) = (only(olds, name), only(news, name)) else { continue };
+        for place in old.places.iter().filter(|place| place.part != "constant") {
+            let (part, was) = (&place.part, code(&place.pointer));
+            let what = match new.pointer(part) {
+                Some(now) if now == place.pointer => continue,
+                Some(now) => format!("has the {part} at {}, not {was}", code(now)),
+                None => format!("has no {part} at {was} any more"),
+            };
+            changes.push(Change { weight: Weight::Breaking, code: name.clone(), what });
+        }
     }
 }
 

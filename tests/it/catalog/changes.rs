@@ -59,3 +59,26 @@ fn texts_are_for_people() {
     assert!(same.is_empty());
     assert_eq!(same.to_markdown(), "Nothing changed.\n");
 }
+
+#[test]
+fn a_dialect_whose_members_moved_breaks_clients() {
+    let document = |places: &str| {
+        let text = format!(
+            r#"{{"schema":1,"title":"","codes":[],"dialects":[
+                {{"dialect":"Own","content_type":"application/json","places":[{places}]}}
+            ]}}"#
+        );
+        Document::from_json(&text).unwrap()
+    };
+    let old = document(
+        r#"{"part":"code","pointer":"/error/code"},{"part":"constant","pointer":"/ok"},
+           {"part":"message","pointer":"/error/text"}"#,
+    );
+    let new = document(r#"{"part":"code","pointer":"/code"},{"part":"param","pointer":"/param"}"#);
+    assert_eq!(
+        Changes::between(&old, &new).to_markdown(),
+        "## Breaking\n\n- `Own` has no message at `/error/text` any more\n\
+         - `Own` has the code at `/code`, not `/error/code`\n"
+    );
+    assert!(Changes::between(&new, &new).is_empty());
+}
