@@ -98,7 +98,7 @@ impl Document {
                 _ => "is stale".to_owned(),
             },
         };
-        Err(format!("{}\n`{VARIABLE}=write cargo test` writes it", told))
+        Err(format!("{told}\n`{VARIABLE}=write cargo test` writes it"))
     }
 }
 

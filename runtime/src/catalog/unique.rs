@@ -45,15 +45,21 @@ pub(super) const fn sorted<const ROWS: usize>(specs: &[Spec]) -> [Entry; ROWS] {
 
 #[expect(clippy::cast_possible_truncation, reason = "the crate has few rows of its own")]
 const fn entry(spec: &Spec, row: usize) -> Entry {
-    let [a, b, c, d, e, f, g, h] = hash(spec.code).to_be_bytes();
-    let [r, o] = (row as u16).to_be_bytes();
     let shared = if spec.shared { SHARED } else { 0 };
-    let [s, t] = (spec.status.as_u16() | shared).to_be_bytes();
-    [a, b, c, d, e, f, g, h, r, o, s, t]
+    let mut entry = [0; 12];
+    let (first, rest) = entry.split_at_mut(8);
+    first.copy_from_slice(&hash(spec.code).to_be_bytes());
+    let (second, third) = rest.split_at_mut(2);
+    second.copy_from_slice(&(row as u16).to_be_bytes());
+    third.copy_from_slice(&(spec.status.as_u16() | shared).to_be_bytes());
+    entry
 }
 
-const fn hash_of([a, b, c, d, e, f, g, h, ..]: Entry) -> u64 {
-    u64::from_be_bytes([a, b, c, d, e, f, g, h])
+const fn hash_of(entry: Entry) -> u64 {
+    match entry.first_chunk() {
+        Some(hash) => u64::from_be_bytes(*hash),
+        None => 0,
+    }
 }
 
 /// FNV-1a, as the derive has it.

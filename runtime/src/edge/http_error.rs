@@ -223,7 +223,11 @@ static SPECS: [Spec; 200] = {
 
 const fn row(status: u16) -> Spec {
     let spec = Spec::new(status, code(status)).origin("HttpError", code(status));
-    explained(status, spec.shared().with_parts())
+    let spec = spec.shared().with_parts();
+    match explained(status) {
+        Some((trigger, help)) => spec.description(trigger).help(help),
+        None => spec,
+    }
 }
 
 /// The statuses that the edge and the extractors answer with by themselves.
@@ -246,8 +250,8 @@ impl HttpError {
 }
 
 /// What triggers a row of [`HttpError::SPECS`], and what to do.
-const fn explained(status: u16, spec: Spec) -> Spec {
-    let (trigger, help) = match status {
+const fn explained(status: u16) -> Option<(&'static str, &'static str)> {
+    Some(match status {
         400 => (
             "The request can't be read: a parameter of the path or the query is not what is \
              expected there, a header is wrong, or the body is cut off or malformed.",
@@ -284,9 +288,8 @@ const fn explained(status: u16, spec: Spec) -> Spec {
             "It took too long, and may have been done or not.",
             "Look whether it was done, or send it again if it is idempotent.",
         ),
-        _ => return spec,
-    };
-    spec.description(trigger).help(help)
+        _ => return None,
+    })
 }
 
 /// The code of a status.

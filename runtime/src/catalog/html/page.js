@@ -91,10 +91,12 @@
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
-    const first = entries.find(({ isShown }) => isShown);
-    if (first) {
-      location.hash = first.article.id;
-      first.article.querySelector(".here").focus();
+    const found = entries.filter(({ isShown }) => isShown);
+    const code = input.value.trim().toUpperCase().replace(/[\s-]+/g, "_");
+    const to = found.find(({ article }) => article.id.toUpperCase() === code) || found[0];
+    if (to) {
+      location.hash = to.article.id;
+      to.article.querySelector(".here").focus();
     }
   });
   document.addEventListener("keydown", (event) => {
