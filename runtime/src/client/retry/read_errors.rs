@@ -42,8 +42,8 @@ use crate::Spec;
 ///     BalanceExhausted,
 /// }
 ///
-/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true);
-/// # runtime.build().unwrap().block_on(async {
+/// # let mut runtime = tokio::runtime::Builder::new_current_thread();
+/// # runtime.enable_time().start_paused(true).build().unwrap().block_on(async {
 /// # let http_client = tower::service_fn(|_: Request<()>| async {
 /// #     let body = Bytes::from_static(br#"{"error":{"code":"PAYMENT_REQUIRED"}}"#);
 /// #     let response = Response::builder().status(402).body(Full::new(body)).unwrap();
