@@ -17,6 +17,7 @@ mod shape;
 
 use serde_json::{Value, json};
 
+#[cfg(any(feature = "aide", feature = "utoipa"))]
 pub(crate) use self::document::Everywhere;
 #[cfg(any(feature = "schemars", feature = "utoipa"))]
 pub(crate) use self::names::short;

@@ -3,13 +3,15 @@
 use core::any::type_name;
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::responses::{Answer, Responses};
 use super::shape::{Part, Shape};
 use crate::catalog::sample::{Dialect, Sample};
 use crate::catalog::{Example, Of, Role, Shown};
 use crate::envelope::Error;
 use crate::spec::Spec;
-use crate::{Class, Context, Disclosure, FieldErrors, Parts, X_REQUEST_ID};
+use crate::{Class, Context, Disclosure, FieldErrors, Parts, Value as _, X_REQUEST_ID};
 use http::{HeaderMap, HeaderValue, Method};
 
 /// The ways in which a response may be asked for.
@@ -146,15 +148,23 @@ fn least<'a>(shown: &Shown<'a>) -> Parts<'a> {
 
 /// The values that the fields put into the body.
 fn parts(shown: &Shown<'_>) -> Vec<Part> {
+    let fields = FieldErrors::example("");
+    let known = [
+        read(&|out| fields.append_json(out)),
+        read(&|out| {
+            Parts::new().fields(&fields).details.map_or(Ok(()), |it| it.append_problems(out))
+        }),
+    ];
     let mut parts = Vec::new();
-    let mut add = |append: &dyn Fn(&mut Vec<u8>) -> Result<(), Error>| {
-        let mut body = Vec::new();
-        if append(&mut body).is_ok()
-            && let Ok(value) = serde_json::from_slice(&body)
-        {
-            let shape = Shape::loose(&value);
-            parts.push(Part { value, shape });
-        }
+    let mut add = |append: &Append<'_>| {
+        let value = read(append);
+        let shape = match &value {
+            // Field errors look alike wherever they are.
+            Some(value) if known.contains(&Some(value.clone())) => Shape::exact(value),
+            Some(value) => Shape::loose(value),
+            None => return,
+        };
+        parts.extend(value.map(|value| Part { value, shape }));
     };
     let Parts { details, extensions, .. } = &shown.parts;
     if let Some(details) = details {
@@ -165,4 +175,14 @@ fn parts(shown: &Shown<'_>) -> Vec<Part> {
         add(&|out| extension.append_to(out));
     }
     parts
+}
+
+/// What appends a value's JSON.
+type Append<'a> = dyn Fn(&mut Vec<u8>) -> Result<(), Error> + 'a;
+
+/// The value that is written so, if it can be.
+fn read(append: &Append<'_>) -> Option<Value> {
+    let mut body = Vec::new();
+    append(&mut body).ok()?;
+    serde_json::from_slice(&body).ok()
 }

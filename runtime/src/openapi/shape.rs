@@ -126,6 +126,11 @@ impl Shape {
         }
     }
 
+    /// What another value of the same type looks like, where each has the same members.
+    pub(super) fn exact(value: &Value) -> Self {
+        Self::of(value, Known { code: ("", false), status: 0, parts: &[] })
+    }
+
     /// What another value of the same type may look like: a member of an object may be left out or
     /// null.
     pub(super) fn loose(value: &Value) -> Self {

@@ -232,6 +232,11 @@ fn what_is_in_every_answer_is_required() {
     assert_eq!(error["required"], json!(["code", "message"]));
     assert_eq!(error["properties"]["left"], json!({ "type": "integer" }));
     assert_eq!(document["401"]["headers"]["www-authenticate"]["required"], true);
+    let invalid = &document["422"]["content"]["application/json"]["schema"]["properties"]["error"];
+    assert_eq!(invalid["required"], json!(["code", "message"]));
+    let items = &invalid["properties"]["details"]["items"];
+    assert_eq!(items["required"], json!(["code", "field", "message"]));
+    assert_eq!(items["properties"]["field"], json!({ "type": "string" }));
 }
 
 /// The same dialect with another name for a member.
