@@ -8,8 +8,9 @@ use std::env;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Fields, Meta, Path};
+use syn::Path;
 
+use crate::attr::{Attribute, Input, Name};
 use crate::keys;
 
 /// Whether it is an editor that asks for the expansion.
@@ -20,7 +21,7 @@ pub(crate) fn is_asked() -> bool {
 }
 
 /// Paths to the documentation of the keys on a type, its variants and their fields.
-pub(crate) fn expand(input: &DeriveInput, errwire: &Path) -> TokenStream {
+pub(crate) fn expand(input: &Input, errwire: &Path) -> TokenStream {
     let keys = keys_of(input);
     quote! {
         const _: () = {
@@ -29,34 +30,20 @@ pub(crate) fn expand(input: &DeriveInput, errwire: &Path) -> TokenStream {
     }
 }
 
-fn keys_of(input: &DeriveInput) -> Vec<Ident> {
+fn keys_of(input: &Input) -> Vec<Ident> {
     let mut keys = Vec::new();
     collect(&input.attrs, &mut keys);
-    match &input.data {
-        Data::Enum(data) => {
-            for variant in &data.variants {
-                collect(&variant.attrs, &mut keys);
-                collect_fields(&variant.fields, &mut keys);
-            }
-        }
-        Data::Struct(data) => collect_fields(&data.fields, &mut keys),
-        Data::Union(_) => {}
+    for inside in &input.variants {
+        collect(&inside.own, &mut keys);
+        inside.fields.iter().for_each(|attrs| collect(attrs, &mut keys));
     }
     keys
 }
 
-fn collect_fields(fields: &Fields, keys: &mut Vec<Ident>) {
-    fields.iter().for_each(|field| collect(&field.attrs, keys));
-}
-
 /// The words that start an item and are keys; `crate` can't be the name of a module.
 fn collect(attrs: &[Attribute], keys: &mut Vec<Ident>) {
-    let lists = attrs.iter().filter(|attr| attr.path().is_ident("api"));
-    let lists = lists.filter_map(|attr| match &attr.meta {
-        Meta::List(list) => Some(list.tokens.clone()),
-        Meta::Path(_) | Meta::NameValue(_) => None,
-    });
-    for tokens in lists {
+    let lists = attrs.iter().filter(|attr| attr.name == Name::Api);
+    for tokens in lists.filter_map(Attribute::list) {
         let mut starts = true;
         for token in tokens {
             match &token {
@@ -77,13 +64,14 @@ mod tests {
 
     #[test]
     fn every_key_leads_to_its_page() {
-        let input = syn::parse_quote! {
+        let input = Input::parse(quote! {
             #[api(docs = "…{code}…", crate = path, stat)]
             enum E {
                 #[api(status = 404, code = , retryable(after = "30s"), header("a" = "b"))]
                 A { #[api(details)] a: u8, #[other(param)] b: u8 },
             }
-        };
+        })
+        .unwrap();
         let keys = keys_of(&input).into_iter().map(|key| key.to_string());
         assert_eq!(
             keys.collect::<Vec<_>>(),

@@ -28,7 +28,6 @@ mod tests;
 use diag::Errors;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
 
 /// Makes an enum or a struct the error contract of an HTTP API: implements `errwire::ApiError` and
 /// `errwire::Contract`, and what the frameworks ask for.
@@ -58,7 +57,7 @@ pub fn api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// Tokens → receivers → model → checks → output.
 fn derive(input: TokenStream) -> TokenStream {
-    let input = match syn::parse2::<DeriveInput>(input) {
+    let input = match attr::Input::parse(input) {
         Ok(input) => input,
         Err(mistake) => return mistake.into_compile_error(),
     };
@@ -69,7 +68,7 @@ fn derive(input: TokenStream) -> TokenStream {
         lock::check(container, &mut errors);
     }
     let impls = container.as_ref().map(|container| {
-        let fallback = || fallback::expand(&input, container);
+        let fallback = || fallback::expand(&input.item, container);
         if errors.is_empty() { expand::expand(container) } else { fallback() }
     });
     let links = container.as_ref().filter(|_| hover::is_asked());

@@ -7,10 +7,11 @@ use core::time::Duration;
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::{Expr, Generics, Ident, LitStr, Member, Path, Type, Visibility};
+use syn::{Expr, Generics, Ident, Member, Path, Type, Visibility};
 
 use crate::attr::{Keyed, Written};
 use crate::case::Case;
+use crate::literal::Str;
 
 /// The type that derives.
 pub(crate) struct Container<'a> {
@@ -25,11 +26,11 @@ pub(crate) struct Container<'a> {
     /// The dialect; `None` for the default.
     pub(crate) envelope: Option<Type>,
     pub(crate) codes: CodeRules,
-    pub(crate) domain: Option<LitStr>,
+    pub(crate) domain: Option<Str>,
     /// The link to a code's page, with `{code}` in it.
-    pub(crate) docs: Option<LitStr>,
+    pub(crate) docs: Option<Str>,
     /// The file of its published codes.
-    pub(crate) lock: Option<LitStr>,
+    pub(crate) lock: Option<Str>,
     /// The name of the enum of its codes.
     pub(crate) code_enum: Option<Ident>,
     /// The integrations not to implement.
@@ -42,7 +43,7 @@ pub(crate) struct Container<'a> {
 pub(crate) struct CodeRules {
     pub(crate) case: Case,
     pub(crate) any_case: bool,
-    pub(crate) prefix: Option<LitStr>,
+    pub(crate) prefix: Option<Str>,
 }
 
 pub(crate) struct Variant<'a> {
@@ -79,17 +80,17 @@ pub(crate) struct Own {
     pub(crate) headers: Vec<Header>,
     pub(crate) conceal: Option<Conceal>,
     pub(crate) shared: bool,
-    pub(crate) kind: Option<LitStr>,
+    pub(crate) kind: Option<Str>,
     /// The number of the gRPC code that it names.
     pub(crate) grpc: Option<usize>,
     /// The level that it names, by its place.
     pub(crate) log: Option<usize>,
-    pub(crate) title: Option<LitStr>,
-    pub(crate) help: Option<LitStr>,
-    pub(crate) since: Option<LitStr>,
-    pub(crate) deprecated: Option<LitStr>,
+    pub(crate) title: Option<Str>,
+    pub(crate) help: Option<Str>,
+    pub(crate) since: Option<Str>,
+    pub(crate) deprecated: Option<Str>,
     /// What the message of an occurrence may be.
-    pub(crate) example: Option<Keyed<LitStr>>,
+    pub(crate) example: Option<Keyed<Str>>,
     /// The doc comment.
     pub(crate) description: Option<String>,
     /// The places of `challenge` and `allow` on the variant itself.

@@ -4,9 +4,11 @@
 //! takes to see which fields a text interpolates. A `Display` written by hand is not seen.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::{Attribute, Fields, Ident, Lit, LitStr, Meta, Type};
+use syn::{Fields, Ident, Type};
 
 use super::docs;
+use super::source::{Attribute, Name};
+use crate::literal::Str;
 
 /// How the `Display` of one variant is made.
 #[derive(Clone, Debug)]
@@ -17,7 +19,9 @@ pub(crate) enum Display {
     Forwarded(Span),
     /// From a format string.
     Format {
-        text: LitStr,
+        text: String,
+        /// Its place.
+        span: Span,
         /// The arguments after it.
         arguments: TokenStream,
         /// Whether to format the fields as the string says gives the very same text.
@@ -28,22 +32,20 @@ pub(crate) enum Display {
 impl Display {
     /// What the attributes of a type or a variant say; `None` where they say nothing.
     pub(crate) fn of(attrs: &[Attribute]) -> Option<Self> {
-        attrs.iter().find_map(|attr| {
-            let Meta::List(list) = &attr.meta else { return None };
-            let tokens = list.tokens.clone();
-            match list.path.get_ident()?.to_string().as_str() {
-                "error" => Some(Self::of_thiserror(tokens)),
-                "snafu" => Self::of_snafu(tokens),
-                "display" | "displaydoc" => Self::of_format(tokens, false),
-                _ => None,
-            }
+        attrs.iter().find_map(|attr| match attr.name {
+            Name::Error => attr.list().map(Self::of_thiserror),
+            Name::Snafu => Self::of_snafu(attr.list()?),
+            Name::Display => Self::of_format(attr.list()?, false),
+            _ => None,
         })
     }
 
     /// The format string that displaydoc takes a doc comment for.
     pub(crate) fn of_doc_comment(attrs: &[Attribute]) -> Self {
-        match docs::first_literal(attrs) {
-            Some(text) => Self::Format { text, arguments: TokenStream::new(), exact: false },
+        match docs::first_paragraph(attrs) {
+            Some((text, span)) => {
+                Self::Format { text, span, arguments: TokenStream::new(), exact: false }
+            }
             None => Self::Unseen,
         }
     }
@@ -74,18 +76,19 @@ impl Display {
     fn of_format(tokens: TokenStream, exact: bool) -> Option<Self> {
         let mut tokens = tokens.into_iter();
         let Some(TokenTree::Literal(text)) = tokens.next() else { return None };
-        let Lit::Str(text) = Lit::new(text) else { return None };
+        let text = Str::of(text)?;
         let is_comma =
             |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ',');
         let arguments = tokens.skip_while(is_comma).collect::<TokenStream>();
-        Some(Self::Format { text, exact: exact && arguments.is_empty(), arguments })
+        let (span, exact) = (text.span(), exact && arguments.is_empty());
+        Some(Self::Format { text: text.into_value(), span, exact, arguments })
     }
 }
 
 /// For each field, the mark by which it is an error's cause or its backtrace, which callers must
 /// not read: thiserror's rule, and snafu's.
-pub(crate) fn secrets(fields: &Fields) -> Vec<Option<&'static str>> {
-    let marks = fields.iter().map(|field| mark(&field.attrs)).collect::<Vec<_>>();
+pub(crate) fn secrets(fields: &Fields, attrs: &[Vec<Attribute>]) -> Vec<Option<&'static str>> {
+    let marks = attrs.iter().map(|attrs| mark(attrs)).collect::<Vec<_>>();
     let has_source = marks.iter().any(|mark| matches!(mark, Mark::Is("`#[source]`" | "`#[from]`")));
     let by_name = |name: &Ident| match name.to_string().as_str() {
         "source" if !has_source => Some("a source by its name"),
@@ -109,13 +112,12 @@ enum Mark {
 }
 
 fn mark(attrs: &[Attribute]) -> Mark {
-    let mark = |attr: &Attribute| match (attr.path().get_ident()?.to_string().as_str(), &attr.meta)
-    {
-        ("from", Meta::Path(_)) => Some(Mark::Is("`#[from]`")),
-        ("source", _) => Some(Mark::Is("`#[source]`")),
-        ("backtrace", _) => Some(Mark::Is("`#[backtrace]`")),
-        ("snafu" | "error", Meta::List(list)) => {
-            let text = list.tokens.to_string().replace(' ', "");
+    let mark = |attr: &Attribute| match attr.name {
+        Name::From if attr.rest().is_empty() => Some(Mark::Is("`#[from]`")),
+        Name::Source => Some(Mark::Is("`#[source]`")),
+        Name::Backtrace => Some(Mark::Is("`#[backtrace]`")),
+        Name::Snafu | Name::Error => {
+            let text = attr.list()?.to_string().replace(' ', "");
             let says = |word: &str| text.split(',').any(|item| item.starts_with(word));
             if says("source(false)") {
                 Some(Mark::IsNot)

@@ -1,30 +1,34 @@
 //! Doc comments.
 
-use syn::{Attribute, Expr, Lit, LitStr, Meta};
+use proc_macro2::{Delimiter, Span, TokenTree};
 
-use crate::literal::value;
+use super::source::{Attribute, Name};
+use crate::literal::Str;
 
-fn literals(attrs: &[Attribute]) -> impl Iterator<Item = &LitStr> {
-    attrs.iter().filter_map(|attr| match &attr.meta {
-        Meta::NameValue(doc) if doc.path.is_ident("doc") => match &doc.value {
-            Expr::Lit(value) => {
-                if let Lit::Str(text) = &value.lit {
-                    Some(text)
-                } else {
-                    None
-                }
-            }
-            _ => None,
-        },
+fn literals(attrs: &[Attribute]) -> impl Iterator<Item = Str> {
+    let docs = attrs.iter().filter(|attr| attr.name == Name::Doc);
+    docs.filter_map(|attr| match attr.rest() {
+        [TokenTree::Punct(is), value] if is.as_char() == '=' => literal(value),
         _ => None,
     })
+}
+
+fn literal(token: &TokenTree) -> Option<Str> {
+    match token {
+        TokenTree::Literal(literal) => Str::of(literal.clone()),
+        // It came through a `macro_rules!` fragment.
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            literal(&group.stream().into_iter().next()?)
+        }
+        _ => None,
+    }
 }
 
 /// The text of a doc comment, its lines trimmed of the comment's own indentation.
 pub(crate) fn description(attrs: &[Attribute]) -> Option<String> {
     let mut lines = Vec::new();
     for literal in literals(attrs) {
-        let text = value(literal);
+        let text = literal.value();
         let is_block = text.contains('\n');
         lines.extend(text.split('\n').map(|line| {
             let line = if is_block { line.trim_start().trim_start_matches('*') } else { line };
@@ -36,10 +40,9 @@ pub(crate) fn description(attrs: &[Attribute]) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The first paragraph as one literal, at the place of its first line.
-pub(crate) fn first_literal(attrs: &[Attribute]) -> Option<LitStr> {
-    let span = literals(attrs).next().map(LitStr::span)?;
+/// The first paragraph, and the place of its first line.
+pub(crate) fn first_paragraph(attrs: &[Attribute]) -> Option<(String, Span)> {
+    let span = literals(attrs).next()?.span();
     let text = description(attrs)?;
-    let paragraph = text.split("\n\n").next().unwrap_or_default();
-    Some(LitStr::new(paragraph, span))
+    Some((text.split("\n\n").next().unwrap_or_default().to_owned(), span))
 }

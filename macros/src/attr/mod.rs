@@ -5,6 +5,7 @@ mod docs;
 mod lex;
 mod receivers;
 mod screen;
+mod source;
 mod values;
 mod words;
 
@@ -12,11 +13,12 @@ pub(crate) use display::{Display, mentions, secrets};
 pub(crate) use docs::description;
 pub(crate) use receivers::{ContainerKeys, FieldKeys, VariantKeys};
 pub(crate) use screen::Written;
+pub(crate) use source::{Attribute, Input, Name};
 pub(crate) use values::{Keyed, Retryable, Status as StatusValue, VariantName};
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
-use syn::{Attribute, Expr, Meta, MetaNameValue};
+use syn::{Expr, Meta, MetaNameValue};
 
 use crate::diag::Errors;
 use crate::keys::Place;
@@ -65,13 +67,12 @@ fn read<R: FromMeta + Default>(attrs: &[Attribute], place: Place, errors: &mut E
 fn screened(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Screened {
     let mut items = Vec::new();
     let before = errors.count();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("api")) {
-        match &attr.meta {
-            Meta::List(list) => items.extend(lex::items(list.tokens.clone(), place, errors)),
-            Meta::Path(_) | Meta::NameValue(_) => {
-                let message = "expected keys in parentheses; write `#[api(…)]`";
-                errors.push(syn::Error::new_spanned(&attr.meta, message));
-            }
+    for attr in attrs.iter().filter(|attr| attr.name == Name::Api) {
+        if let Some(list) = attr.list() {
+            items.extend(lex::items(list, place, errors));
+        } else {
+            let message = "expected keys in parentheses; write `#[api(…)]`";
+            errors.push(syn::Error::new_spanned(attr, message));
         }
     }
     let is_legible = errors.count() == before;

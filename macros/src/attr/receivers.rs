@@ -3,13 +3,13 @@
 //! A field here is a row of [`crate::keys::KEYS`]; a test compares the two.
 
 use darling::FromMeta;
-use syn::LitStr;
 
 use super::values::{
     Allow, CaseName, Challenge, CratePath, DocsTemplate, EnumName, Envelope, Example,
     ExtensionName, GrpcCode, HeaderName, Headers, Integrations, Keyed, Level, Retryable, Status,
     VariantName,
 };
+use crate::literal::Str;
 
 /// `#[api(…)]` on an enum or a struct; on an enum, with the defaults of its variants.
 #[derive(Default, FromMeta)]
@@ -18,18 +18,18 @@ pub(crate) struct ContainerKeys {
     pub(crate) envelope: Option<Envelope>,
     pub(crate) rename_all: Option<CaseName>,
     pub(crate) any_case: Option<()>,
-    pub(crate) prefix: Option<LitStr>,
-    pub(crate) domain: Option<LitStr>,
+    pub(crate) prefix: Option<Str>,
+    pub(crate) domain: Option<Str>,
     pub(crate) docs: Option<DocsTemplate>,
-    pub(crate) lock: Option<LitStr>,
+    pub(crate) lock: Option<Str>,
     pub(crate) code_enum: Option<EnumName>,
     pub(crate) skip: Option<Integrations>,
     #[darling(rename = "crate")]
     pub(crate) errwire: Option<CratePath>,
     pub(crate) status: Option<Status>,
-    pub(crate) kind: Option<LitStr>,
+    pub(crate) kind: Option<Str>,
     pub(crate) retryable: Option<Keyed<Retryable>>,
-    pub(crate) message: Option<LitStr>,
+    pub(crate) message: Option<Str>,
     pub(crate) challenge: Option<Keyed<Challenge>>,
 }
 
@@ -38,12 +38,12 @@ pub(crate) struct ContainerKeys {
 #[darling(default)]
 pub(crate) struct VariantKeys {
     pub(crate) status: Option<Status>,
-    pub(crate) code: Option<LitStr>,
-    pub(crate) kind: Option<LitStr>,
+    pub(crate) code: Option<Str>,
+    pub(crate) kind: Option<Str>,
     pub(crate) grpc: Option<GrpcCode>,
     pub(crate) log: Option<Level>,
-    pub(crate) title: Option<LitStr>,
-    pub(crate) message: Option<LitStr>,
+    pub(crate) title: Option<Str>,
+    pub(crate) message: Option<Str>,
     pub(crate) retryable: Option<Keyed<Retryable>>,
     pub(crate) expose: Option<Keyed<()>>,
     pub(crate) mask: Option<Keyed<()>>,
@@ -55,10 +55,10 @@ pub(crate) struct VariantKeys {
     pub(crate) header: Vec<Headers>,
     pub(crate) challenge: Option<Keyed<Challenge>>,
     pub(crate) allow: Option<Keyed<Allow>>,
-    pub(crate) help: Option<LitStr>,
-    pub(crate) since: Option<LitStr>,
-    pub(crate) deprecated: Option<LitStr>,
-    pub(crate) example: Option<Keyed<LitStr>>,
+    pub(crate) help: Option<Str>,
+    pub(crate) since: Option<Str>,
+    pub(crate) deprecated: Option<Str>,
+    pub(crate) example: Option<Keyed<Str>>,
 }
 
 /// `#[api(…)]` on a field.

@@ -16,6 +16,7 @@ use super::lex::{self, Item, Value};
 use super::words;
 use crate::diag::{Errors, nearest, one_of, or, source};
 use crate::keys::{self, Form, Key, Place};
+use crate::literal::{self, Str};
 use crate::status;
 
 /// What one item, or several `#[api(…)]` on one item, say.
@@ -195,13 +196,13 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
 
 /// Whether a string says nothing.
 fn is_blank(value: &Expr) -> bool {
-    matches!(value, Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if text.value().trim().is_empty())
+    Str::of_expr(value).is_some_and(|text| text.value().trim().is_empty())
 }
 
 /// A value and its form.
 fn form_of(tokens: &[TokenTree]) -> Option<(Form, Expr)> {
     let lit = match tokens {
-        [TokenTree::Literal(literal)] => Lit::new(literal.clone()),
+        [TokenTree::Literal(literal)] => literal::lit(literal),
         [TokenTree::Ident(word)] if *word == "true" || *word == "false" => {
             Lit::Bool(LitBool::new(*word == "true", word.span()))
         }
@@ -213,7 +214,7 @@ fn form_of(tokens: &[TokenTree]) -> Option<(Form, Expr)> {
         _ => return Some((Form::Path, Expr::Verbatim(tokens.iter().cloned().collect()))),
     };
     let form = match &lit {
-        Lit::Str(_) => Form::Str,
+        Lit::Verbatim(_) => Form::Str,
         Lit::Bool(_) => Form::Bool,
         Lit::Int(_) => Form::Int,
         _ => return None,

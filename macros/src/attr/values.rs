@@ -13,10 +13,11 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, Type};
+use syn::{Expr, ExprLit, Ident, Lit, Meta, Path, Token, Type};
 
 use crate::case::Case;
 use crate::diag::{nearest, one_of, source};
+use crate::literal::Str;
 use crate::{duration, grpc, header, status};
 
 /// A value and the place of its key.
@@ -188,12 +189,13 @@ pub(crate) struct CaseName(pub(crate) Case);
 
 impl FromMeta for CaseName {
     fn from_value(value: &Lit) -> Result<Self> {
-        let text = string(value)?.value();
+        let text = string(value)?;
+        let text = text.value();
         if let Some(case) = Case::ALL.into_iter().find(|case| case.name() == text) {
             return Ok(Self(case));
         }
         let names = || Case::ALL.map(Case::name);
-        match nearest(&text, names()) {
+        match nearest(text, names()) {
             Some(meant) => {
                 refuse(value.span(), format_args!("`{text}` is no case; did you mean `{meant}`?"))
             }
@@ -207,13 +209,13 @@ impl FromMeta for CaseName {
 
 /// A link with `{code}` in it.
 #[derive(Clone, Debug)]
-pub(crate) struct DocsTemplate(pub(crate) LitStr);
+pub(crate) struct DocsTemplate(pub(crate) Str);
 
 impl FromMeta for DocsTemplate {
     fn from_value(value: &Lit) -> Result<Self> {
         let text = string(value)?;
         if text.value().contains("{code}") {
-            return Ok(Self(text.clone()));
+            return Ok(Self(text));
         }
         refuse(
             value.span(),
@@ -258,8 +260,9 @@ pub(crate) struct Delay(pub(crate) Duration);
 
 impl FromMeta for Delay {
     fn from_value(value: &Lit) -> Result<Self> {
-        let text = string(value)?.value();
-        match duration::parse(&text) {
+        let text = string(value)?;
+        let text = text.value();
+        match duration::parse(text) {
             Ok(delay) => Ok(Self(delay)),
             Err(message) => refuse(value.span(), message),
         }
@@ -273,8 +276,8 @@ pub(crate) struct Headers(pub(crate) Vec<Header>);
 /// A response header known as it compiles.
 #[derive(Debug)]
 pub(crate) struct Header {
-    pub(crate) name: LitStr,
-    pub(crate) value: LitStr,
+    pub(crate) name: Str,
+    pub(crate) value: Str,
 }
 
 impl Parse for Header {
@@ -293,8 +296,8 @@ impl FromMeta for Headers {
             .map_err(|_| Error::custom(HEADERS).with_span(&list.delimiter.span().join()))?;
         let mut errors = Error::accumulator();
         for Header { name, value } in &pairs {
-            errors.handle(checked(name, header::check_name));
-            errors.handle(checked(value, header::check_value));
+            errors.handle(check(name, header::check_name));
+            errors.handle(check(value, header::check_value));
         }
         if pairs.is_empty() {
             errors.push(Error::custom(HEADERS).with_span(&list.delimiter.span().join()));
@@ -307,7 +310,7 @@ const HEADERS: &str = "expected a header's name and value; write `header(\"x-nam
 
 /// The name of a header with the field's text.
 #[derive(Clone, Debug)]
-pub(crate) struct HeaderName(pub(crate) LitStr);
+pub(crate) struct HeaderName(pub(crate) Str);
 
 impl FromMeta for HeaderName {
     fn from_value(value: &Lit) -> Result<Self> {
@@ -317,7 +320,7 @@ impl FromMeta for HeaderName {
 
 /// The `WWW-Authenticate` of a 401.
 #[derive(Clone, Debug)]
-pub(crate) struct Challenge(pub(crate) LitStr);
+pub(crate) struct Challenge(pub(crate) Str);
 
 impl FromMeta for Challenge {
     fn from_value(value: &Lit) -> Result<Self> {
@@ -327,7 +330,7 @@ impl FromMeta for Challenge {
 
 /// The `Allow` of a 405.
 #[derive(Debug)]
-pub(crate) struct Allow(pub(crate) LitStr);
+pub(crate) struct Allow(pub(crate) Str);
 
 impl FromMeta for Allow {
     fn from_value(value: &Lit) -> Result<Self> {
@@ -337,7 +340,7 @@ impl FromMeta for Allow {
 
 /// `extension` or `extension = "name"`
 #[derive(Clone, Debug)]
-pub(crate) struct ExtensionName(pub(crate) Option<LitStr>);
+pub(crate) struct ExtensionName(pub(crate) Option<Str>);
 
 impl FromMeta for ExtensionName {
     fn from_word() -> Result<Self> {
@@ -345,7 +348,7 @@ impl FromMeta for ExtensionName {
     }
 
     fn from_value(value: &Lit) -> Result<Self> {
-        Ok(Self(Some(string(value)?.clone())))
+        string(value).map(Some).map(Self)
     }
 }
 
@@ -364,18 +367,20 @@ fn refuse<T>(span: Span, message: impl Display) -> Result<T> {
 }
 
 /// The string of a key that takes nothing else.
-fn string(value: &Lit) -> Result<&LitStr> {
-    match value {
-        Lit::Str(text) => Ok(text),
-        other => Err(Error::unexpected_lit_type(other)),
-    }
+fn string(value: &Lit) -> Result<Str> {
+    Str::from_value(value)
 }
 
-fn checked(text: &LitStr, check: fn(&str) -> std::result::Result<(), String>) -> Result<LitStr> {
-    match check(&text.value()) {
-        Ok(()) => Ok(text.clone()),
-        Err(message) => refuse(text.span(), message),
-    }
+/// Says what is wrong with a text.
+type Check = fn(&str) -> std::result::Result<(), String>;
+
+fn checked(text: Str, wrong: Check) -> Result<Str> {
+    check(&text, wrong)?;
+    Ok(text)
+}
+
+fn check(text: &Str, wrong: Check) -> Result<()> {
+    wrong(text.value()).or_else(|message| refuse(text.span(), message))
 }
 
 /// A path, which is nearly always one name.

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use proc_macro2::Span;
-use syn::{Ident, LitStr};
+use syn::Ident;
 
 use crate::diag::Errors;
+use crate::literal::Str;
 use crate::model::{Code, CodeOrigin, CodeRules, Container, Own, Variant};
 
 /// What AIP-193 allows for a `reason`.
@@ -70,9 +71,9 @@ fn check_letters(what: &str, text: &str, span: Span, errors: &mut Errors) -> boo
 
 /// A code written out is in the case of those that are made, segment by segment between dots.
 fn check_case(text: &str, span: Span, rules: &CodeRules, errors: &mut Errors) {
-    let prefix = rules.prefix.as_ref().map(LitStr::value).unwrap_or_default();
-    let (prefix, rest) = match text.strip_prefix(&prefix) {
-        Some(rest) => (prefix.as_str(), rest),
+    let prefix = rules.prefix.as_ref().map(Str::value).unwrap_or_default();
+    let (prefix, rest) = match text.strip_prefix(prefix) {
+        Some(rest) => (prefix, rest),
         None => ("", text),
     };
     if rest.split('.').all(|segment| rules.case.admits(segment)) {

@@ -48,7 +48,7 @@ const IS_IN_CATALOG: bool = cfg!(any(test, feature = "catalog"));
 /// somebody asks to have it written.
 fn lock(container: &Container<'_>) -> Option<TokenStream> {
     let path = container.lock.as_ref()?.value();
-    let path = if Path::new(&path).is_absolute() {
+    let path = if Path::new(path).is_absolute() {
         quote!(#path)
     } else {
         quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path))

@@ -5,10 +5,9 @@ use core::fmt::Write;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::LitStr;
 
 use super::json;
-use crate::literal::value;
+use crate::literal::Str;
 use crate::model::{Class, Container, Content, Header, Own, Piece, Retry};
 
 /// What a row is beside what its variant says of itself.
@@ -143,9 +142,9 @@ impl<'m> Packed<'m> {
     }
 
     /// The length of what there may be.
-    fn literal(&mut self, item: char, text: Option<&LitStr>) -> usize {
-        let Some(text) = text.map(value) else { return 0 };
-        self.text(item, &text);
+    fn literal(&mut self, item: char, text: Option<&Str>) -> usize {
+        let Some(text) = text.map(Str::value) else { return 0 };
+        self.text(item, text);
         text.len()
     }
 

@@ -2,11 +2,11 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use syn::LitStr;
 use syn::ext::IdentExt;
 
 use super::Target;
 use super::packed::{Packed, Row};
+use crate::literal::Str;
 use crate::model::{Container, Own};
 
 /// What stands before the impls, and how they come to it.
@@ -80,7 +80,7 @@ fn rows<'m>(container: &'m Container<'_>) -> Vec<Row<'m>> {
         Some(number)
     });
     let numbers = numbers.collect::<Vec<_>>();
-    let docs = container.docs.as_ref().map(LitStr::value);
+    let docs = container.docs.as_ref().map(Str::value);
     let other = |i: usize| container.on_wire(i).filter(|other| *other != i);
     let rows = container.variants.iter().enumerate().filter_map(|(i, variant)| {
         let own = variant.own()?;

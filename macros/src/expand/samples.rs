@@ -6,12 +6,13 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Lit, LitStr, Member, Path, Type};
+use syn::{Expr, LitStr, Member, Path, Type};
 
 use super::methods::role_calls;
 use super::text::{bound, goes_through_as_display};
 use super::tokens::local;
 use crate::diag::source;
+use crate::literal::Str;
 use crate::model::{Answer, Container, Content, Field, Forward, Own, Piece, RoleKind, Variant};
 
 /// The two functions, if there is anything that a row does not say.
@@ -122,7 +123,7 @@ fn value(index: usize, field: &Field<'_>, errwire: &Path) -> TokenStream {
     };
     match &field.example {
         // It need not be of the field's type: it is only shown.
-        Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => {
+        Some(text) if is_text(text) => {
             let value = in_option(quote!(#text), None);
             quote!(let #local = #value;)
         }
@@ -145,10 +146,14 @@ fn value(index: usize, field: &Field<'_>, errwire: &Path) -> TokenStream {
     }
 }
 
+fn is_text(example: &Expr) -> bool {
+    Str::of_expr(example).is_some()
+}
+
 /// A field as the message shows it.
 fn text(piece: &Piece, field: &Field<'_>, local: &Ident, errwire: &Path) -> TokenStream {
     let Piece::Field { spec, .. } = piece else { return TokenStream::new() };
-    let is_text = matches!(&field.example, Some(Expr::Lit(ExprLit { lit: Lit::Str(_), .. })));
+    let is_text = field.example.as_ref().is_some_and(is_text);
     // A type parameter stands for types that may all be formatted so; a text need not be.
     if is_text || field.is_generic && field.example.is_none() {
         return quote!(#errwire::__private::formatted(::core::format_args!("{}", #local)));

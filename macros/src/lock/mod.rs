@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use proc_macro2::Span;
-use syn::LitStr;
 use syn::ext::IdentExt;
 
 use crate::diag::{Errors, nearest};
+use crate::literal::Str;
 use crate::model::{Container, Own};
 use file::{Entry, File};
 
@@ -39,7 +39,7 @@ enum Additions {
 pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
     let Some(lock) = &container.lock else { return };
     let Some(additions) = additions(lock, errors) else { return };
-    let path = path(&lock.value());
+    let path = path(lock.value());
     let Some(mut file) = read(&path, lock, additions, errors) else { return };
     if !errors.is_empty() {
         return;
@@ -71,7 +71,7 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
     }
 }
 
-fn additions(lock: &LitStr, errors: &mut Errors) -> Option<Additions> {
+fn additions(lock: &Str, errors: &mut Errors) -> Option<Additions> {
     match env::var(VARIABLE).as_deref() {
         Err(env::VarError::NotPresent) | Ok("") => Some(Additions::Allow),
         Ok("write") => Some(Additions::Write),
@@ -92,7 +92,7 @@ fn path(lock: &str) -> PathBuf {
     Path::new(&manifest).join(lock)
 }
 
-fn read(path: &Path, lock: &LitStr, additions: Additions, errors: &mut Errors) -> Option<File> {
+fn read(path: &Path, lock: &Str, additions: Additions, errors: &mut Errors) -> Option<File> {
     let name = lock.value();
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
@@ -124,7 +124,7 @@ fn read(path: &Path, lock: &LitStr, additions: Additions, errors: &mut Errors) -
 }
 
 /// Through a file beside it, so that nobody ever reads half of it.
-fn write(path: &Path, file: &File, lock: &LitStr, errors: &mut Errors) {
+fn write(path: &Path, file: &File, lock: &Str, errors: &mut Errors) {
     let text = file.to_string();
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return;
@@ -154,7 +154,7 @@ fn check_removed(
     container: &Container<'_>,
     answers: &Answers<'_>,
     published: &BTreeMap<String, Entry>,
-    lock: &LitStr,
+    lock: &Str,
     errors: &mut Errors,
 ) {
     let gone = published
@@ -195,7 +195,7 @@ fn check_renamed(
     container: &Container<'_>,
     answers: &Answers<'_>,
     file: &File,
-    lock: &LitStr,
+    lock: &Str,
     errors: &mut Errors,
 ) {
     let name = container.ident.unraw().to_string();
@@ -215,7 +215,7 @@ fn check_renamed(
 }
 
 /// A code that any type of the file has given up is not taken again by another.
-fn check_retired(answers: &Answers<'_>, file: &File, lock: &LitStr, errors: &mut Errors) {
+fn check_retired(answers: &Answers<'_>, file: &File, lock: &Str, errors: &mut Errors) {
     for (code, (own, _)) in answers {
         if let Some(old) = file.retired(code) {
             errors.at(
@@ -234,7 +234,7 @@ fn check_changed(
     new: &Entry,
     old: &Entry,
     additions: Additions,
-    lock: &LitStr,
+    lock: &Str,
     errors: &mut Errors,
 ) {
     let (code, place) = (&own.code.text, place(lock, old));
@@ -269,6 +269,6 @@ fn check_changed(
     }
 }
 
-fn place(lock: &LitStr, entry: &Entry) -> String {
+fn place(lock: &Str, entry: &Entry) -> String {
     format!("`{}`, line {}", lock.value(), entry.line)
 }

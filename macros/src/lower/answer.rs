@@ -1,22 +1,21 @@
 //! What a variant answers with: its own keys over the enum's defaults.
 
-use syn::LitStr;
-
 use super::{Source, code, text};
 use crate::attr::{
     self, Attr, ContainerKeys, Display, Keyed, Retryable, StatusValue, VariantKeys, Written,
 };
 use crate::diag::Errors;
+use crate::literal::Str;
 use crate::model::{Class, Container, Field, Header, Own, Retry, Said, Status};
-use crate::{literal, status};
+use crate::status;
 
 /// What an enum says for those of its variants that do not say it themselves.
 #[derive(Default)]
 pub(super) struct Defaults {
     status: Option<StatusValue>,
-    kind: Option<LitStr>,
+    kind: Option<Str>,
     retryable: Option<Keyed<Retryable>>,
-    challenge: Option<LitStr>,
+    challenge: Option<Str>,
     written: Written,
     /// What callers read where `Display` is not for them.
     pub(super) message: Option<String>,
@@ -143,13 +142,13 @@ fn retry(
 
 /// The headers known as it compiles. The enum's challenge is for a 401 that has none of its own.
 fn headers(keys: &VariantKeys, defaults: &Defaults, status: u16) -> Vec<Header> {
-    let header = |name: &str, value: &LitStr, span| Header {
+    let header = |name: &str, value: &Str, span| Header {
         name: name.to_owned(),
-        value: literal::value(value),
+        value: value.value().to_owned(),
         span,
     };
     let named = keys.header.iter().flat_map(|headers| &headers.0);
-    let named = named.map(|pair| header(&pair.name.value(), &pair.value, pair.name.span()));
+    let named = named.map(|pair| header(pair.name.value(), &pair.value, pair.name.span()));
     let named = named.collect::<Vec<_>>();
     let has_own = || named.iter().any(|named| named.name == CHALLENGE);
     let inherited = defaults.challenge.as_ref().filter(|_| status == 401 && !has_own());

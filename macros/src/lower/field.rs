@@ -3,20 +3,23 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Fields, GenericArgument, Generics, LitStr, PathArguments, Type};
+use syn::{GenericArgument, Generics, PathArguments, Type};
 
+use super::Source;
 use crate::attr::{self, FieldKeys};
 use crate::diag::Errors;
+use crate::literal::Str;
 use crate::model::{Field, Role, RoleKind};
 
 pub(super) fn lower<'a>(
-    fields: &'a Fields,
+    source: Source<'a>,
     generics: &Generics,
     errors: &mut Errors,
 ) -> Vec<Field<'a>> {
-    let secrets = attr::secrets(fields);
-    let field = |((field, member), secret): ((&'a syn::Field, _), _)| {
-        let mut keys = attr::of_field(&field.attrs, errors);
+    let Source { fields, of_fields, .. } = source;
+    let secrets = attr::secrets(fields, of_fields);
+    let field = |((field, member), (attrs, secret)): ((&'a syn::Field, _), (&Vec<_>, _))| {
+        let mut keys = attr::of_field(attrs, errors);
         let name = field.ident.as_ref().map(|ident| ident.unraw().to_string());
         Field {
             member,
@@ -28,7 +31,7 @@ pub(super) fn lower<'a>(
             roles: roles(keys, name),
         }
     };
-    fields.iter().zip(fields.members()).zip(secrets).map(field).collect()
+    fields.iter().zip(fields.members()).zip(of_fields.iter().zip(secrets)).map(field).collect()
 }
 
 /// The roles of a field; an extension without a name has the field's.
@@ -39,13 +42,13 @@ fn roles(keys: FieldKeys, name: Option<String>) -> Vec<Role> {
     let details = details.map(|it| role(it.key, RoleKind::Details));
     let retry_after = retry_after.map(|it| role(it.key, RoleKind::RetryAfter));
     let header = header.map(|it| {
-        let (name, value) = (it.value.0.value(), it.value.0.span());
+        let (value, name) = (it.value.0.span(), it.value.0.into_value());
         Role { value, ..role(it.key, RoleKind::Header(name)) }
     });
     let extension = extension.map(|it| {
-        let literal = it.value.0.as_ref();
-        let name = literal.map(LitStr::value).or(name).unwrap_or_default();
-        let value = literal.map_or(it.key, LitStr::span);
+        let literal = it.value.0;
+        let value = literal.as_ref().map_or(it.key, Str::span);
+        let name = literal.map(Str::into_value).or(name).unwrap_or_default();
         Role { value, ..role(it.key, RoleKind::Extension(name)) }
     });
     [param, details, retry_after, header, extension].into_iter().flatten().collect()

@@ -7,14 +7,16 @@ mod text;
 
 use syn::{Data, DataEnum, DeriveInput, Fields, Ident, parse_quote};
 
-use crate::attr::{self, Attr, ContainerKeys, Display, VariantKeys, VariantName, Written};
+use crate::attr::{
+    self, Attr, Attribute, ContainerKeys, Display, Input, VariantKeys, VariantName, Written,
+};
 use crate::diag::{Errors, nearest};
 use crate::model::{Answer, CodeRules, Conceal, Container, Forward, Variant};
 use answer::Defaults;
 
 /// The model of a type; `None` if it is of a kind that has none.
-pub(crate) fn lower<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Container<'a>> {
-    match &input.data {
+pub(crate) fn lower<'a>(input: &'a Input, errors: &mut Errors) -> Option<Container<'a>> {
+    match &input.item.data {
         Data::Enum(data) => Some(lower_enum(input, data, errors)),
         Data::Struct(data) => Some(lower_struct(input, &data.fields, errors)),
         Data::Union(data) => {
@@ -24,20 +26,20 @@ pub(crate) fn lower<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<C
     }
 }
 
-fn lower_enum<'a>(
-    input: &'a DeriveInput,
-    data: &'a DataEnum,
-    errors: &mut Errors,
-) -> Container<'a> {
+fn lower_enum<'a>(input: &'a Input, data: &'a DataEnum, errors: &mut Errors) -> Container<'a> {
     let Attr { keys, written } = attr::of_enum(&input.attrs, errors);
-    let mut container = container(input, &keys, &written);
+    let mut container = container(&input.item, &keys, &written);
     let defaults = Defaults::new(keys, written, Display::of(&input.attrs), errors);
     let mut concealed = Vec::new();
-    for variant in &data.variants {
-        let Attr { mut keys, written } = attr::of_variant(&variant.attrs, errors);
+    for (variant, inside) in data.variants.iter().zip(&input.variants) {
+        let Attr { mut keys, written } = attr::of_variant(&inside.own, errors);
         concealed.push(keys.conceal_as.take());
-        let source =
-            Source { ident: &variant.ident, attrs: &variant.attrs, fields: &variant.fields };
+        let source = Source {
+            ident: &variant.ident,
+            attrs: &inside.own,
+            fields: &variant.fields,
+            of_fields: &inside.fields,
+        };
         let variant = lower_variant(source, &container, Attr { keys, written }, &defaults, errors);
         container.variants.push(variant);
     }
@@ -45,14 +47,16 @@ fn lower_enum<'a>(
     container
 }
 
-fn lower_struct<'a>(
-    input: &'a DeriveInput,
-    fields: &'a Fields,
-    errors: &mut Errors,
-) -> Container<'a> {
+fn lower_struct<'a>(input: &'a Input, fields: &'a Fields, errors: &mut Errors) -> Container<'a> {
     let (keys, attr) = attr::of_struct(&input.attrs, errors);
-    let mut container = container(input, &keys, &attr.written);
-    let source = Source { ident: &input.ident, attrs: &input.attrs, fields };
+    let mut container = container(&input.item, &keys, &attr.written);
+    let of_fields = input.variants.first().map(|inside| inside.fields.as_slice());
+    let source = Source {
+        ident: &input.item.ident,
+        attrs: &input.attrs,
+        fields,
+        of_fields: of_fields.unwrap_or_default(),
+    };
     let variant = lower_variant(source, &container, attr, &Defaults::default(), errors);
     container.variants.push(variant);
     container
@@ -90,8 +94,10 @@ fn container<'a>(input: &'a DeriveInput, keys: &ContainerKeys, written: &Written
 #[derive(Clone, Copy)]
 struct Source<'a> {
     ident: &'a Ident,
-    attrs: &'a [syn::Attribute],
+    attrs: &'a [Attribute],
     fields: &'a Fields,
+    /// The attributes of each field.
+    of_fields: &'a [Vec<Attribute>],
 }
 
 fn lower_variant<'a>(
@@ -101,7 +107,7 @@ fn lower_variant<'a>(
     defaults: &Defaults,
     errors: &mut Errors,
 ) -> Variant<'a> {
-    let fields = field::lower(source.fields, container.generics, errors);
+    let fields = field::lower(source, container.generics, errors);
     let answer = match (&attr.keys.transparent, &attr.keys.classify) {
         (Some(key), _) => Answer::Forwarded(Forward::Transparent, key.key),
         (None, Some(key)) => Answer::Forwarded(Forward::Classify, key.key),

@@ -1,14 +1,13 @@
 //! What callers read of a variant.
 
 use proc_macro2::{Span, TokenStream};
-use syn::LitStr;
 
 use super::Source;
 use super::answer::Defaults;
 use crate::attr::{self, Display, VariantKeys, Written};
 use crate::diag::{Errors, nearest};
 use crate::format::{self, Placeholder, Segment};
-use crate::literal::value;
+use crate::literal::Str;
 use crate::model::{Content, Field, Mention, Piece, Text};
 
 /// The text of a variant: its `message`; or its `Display`, where that is for callers; or the
@@ -37,7 +36,7 @@ pub(super) fn lower(
 }
 
 /// The enum's `message`, which stands for variants whatever their fields.
-pub(super) fn without_fields(message: &LitStr, errors: &mut Errors) -> Option<String> {
+pub(super) fn without_fields(message: &Str, errors: &mut Errors) -> Option<String> {
     let mut text = String::new();
     for segment in segments(message, errors) {
         match segment {
@@ -57,7 +56,7 @@ pub(super) fn without_fields(message: &LitStr, errors: &mut Errors) -> Option<St
 /// A text that is the same for every occurrence shows no field.
 pub(super) fn check_fixed(
     key: &str,
-    text: Option<&LitStr>,
+    text: Option<&Str>,
     fields: &[Field<'_>],
     errors: &mut Errors,
 ) {
@@ -75,15 +74,15 @@ pub(super) fn check_fixed(
     }
 }
 
-fn segments(message: &LitStr, errors: &mut Errors) -> Vec<Segment> {
-    format::parse(&value(message)).unwrap_or_else(|mistake| {
+fn segments(message: &Str, errors: &mut Errors) -> Vec<Segment> {
+    format::parse(message.value()).unwrap_or_else(|mistake| {
         errors.at(message.span(), mistake);
         Vec::new()
     })
 }
 
 fn of_message(
-    message: &LitStr,
+    message: &Str,
     source: Source<'_>,
     fields: &[Field<'_>],
     errors: &mut Errors,
@@ -135,19 +134,19 @@ fn refusal(placeholder: &Placeholder, source: Source<'_>, fields: &[Field<'_>]) 
 }
 
 fn of_display(display: Display, fields: &[Field<'_>]) -> Text {
-    let (text, arguments, exact) = match display {
+    let (text, span, arguments, exact) = match display {
         Display::Unseen => return Text::new(Content::Display),
         Display::Forwarded(span) => {
             return Text { forwards: Some(span), ..Text::new(Content::Display) };
         }
-        Display::Format { text, arguments, exact } => (text, arguments, exact),
+        Display::Format { text, span, arguments, exact } => (text, span, arguments, exact),
     };
     // What is no format string is for the derive that reads it to report.
-    let segments = format::parse(&value(&text)).unwrap_or_default();
-    let pieces = exact.then(|| exact_pieces(&segments, fields, text.span())).flatten();
+    let segments = format::parse(&text).unwrap_or_default();
+    let pieces = exact.then(|| exact_pieces(&segments, fields, span)).flatten();
     Text {
         content: pieces.map_or(Content::Display, content),
-        mentions: mentions(&segments, arguments, fields, text.span()),
+        mentions: mentions(&segments, arguments, fields, span),
         forwards: None,
     }
 }
