@@ -65,15 +65,6 @@ impl Str {
     }
 }
 
-/// A literal as syn has it; of all kinds that it knows, only strings are [`Lit::Verbatim`].
-pub(crate) fn lit(literal: &Literal) -> Lit {
-    if is_string(&literal.to_string()) {
-        Lit::Verbatim(literal.clone())
-    } else {
-        Lit::new(literal.clone())
-    }
-}
-
 /// Whether what is written so is a string, raw or not.
 fn is_string(written: &str) -> bool {
     let raw = written.strip_prefix('r').map(|text| text.trim_start_matches('#'));

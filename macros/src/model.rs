@@ -49,6 +49,8 @@ pub(crate) struct CodeRules {
 pub(crate) struct Variant<'a> {
     /// Its name; of a struct, the struct's.
     pub(crate) ident: &'a Ident,
+    /// Whether its name alone is a pattern.
+    pub(crate) is_unit: bool,
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) answer: Answer,
 }

@@ -16,7 +16,7 @@ use super::lex::{self, Item, Value};
 use super::words;
 use crate::diag::{Errors, nearest, one_of, or, source};
 use crate::keys::{self, Form, Key, Place};
-use crate::literal::{self, Str};
+use crate::literal::Str;
 use crate::status;
 
 /// What one item, or several `#[api(…)]` on one item, say.
@@ -46,8 +46,12 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
     let mut screened =
         Screened { metas: Vec::with_capacity(items.len()), written: Written::default() };
     for Item { key, value } in items {
-        let name = key.unraw();
-        let Some(key) = known(&name, place, &mut screened.written, errors) else { continue };
+        let text = key.to_string();
+        let name = if text.starts_with("r#") { key.unraw() } else { key };
+        let text = text.trim_start_matches("r#");
+        let Some(key) = known(text, name.span(), place, &mut screened.written, errors) else {
+            continue;
+        };
         screened.written.keys.push(key.name);
         let duplicate = is_duplicate(key, &name, &seen, errors);
         conflicts(key, &name, &seen, errors);
@@ -61,12 +65,12 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
 
 /// The row of a key that is valid here; otherwise says which one is, or where this one is.
 fn known(
-    name: &Ident,
+    text: &str,
+    span: Span,
     place: Place,
     written: &mut Written,
     errors: &mut Errors,
 ) -> Option<&'static Key> {
-    let text = &*name.to_string();
     if let Some(key) = keys::find(text, place) {
         return Some(key);
     }
@@ -92,7 +96,7 @@ fn known(
         let all = one_of(keys::valid_on(place).map(|key| key.name));
         format!("unknown key `{text}`; {} takes {all}", place.name())
     };
-    errors.at(name.span(), message);
+    errors.at(span, message);
     None
 }
 
@@ -165,13 +169,13 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
             None
         }
         Value::Is(tokens) => match form_of(&tokens) {
-            Some((Form::Str, value)) if takes(Form::Str) && is_blank(&value) => {
+            Some(Read { form: Form::Str, value, is_blank: true }) if takes(Form::Str) => {
                 let write = key.write;
                 let message = format!("`{name}` is empty; write `{write}`, or leave it out");
                 errors.push(syn::Error::new_spanned(value, message));
                 None
             }
-            Some((form, value)) if takes(form) => {
+            Some(Read { form, value, .. }) if takes(form) => {
                 let eq_token = Token![=](name.span());
                 Some(Meta::NameValue(MetaNameValue { path: name.into(), eq_token, value }))
             }
@@ -194,32 +198,41 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
     }
 }
 
-/// Whether a string says nothing.
-fn is_blank(value: &Expr) -> bool {
-    Str::of_expr(value).is_some_and(|text| text.value().trim().is_empty())
+/// A value and its form.
+struct Read {
+    form: Form,
+    value: Expr,
+    /// Whether it is a string that says nothing.
+    is_blank: bool,
 }
 
-/// A value and its form.
-fn form_of(tokens: &[TokenTree]) -> Option<(Form, Expr)> {
-    let lit = match tokens {
-        [TokenTree::Literal(literal)] => literal::lit(literal),
+fn form_of(tokens: &[TokenTree]) -> Option<Read> {
+    let (form, value) = match tokens {
+        [TokenTree::Literal(literal)] => {
+            if let Some(text) = Str::of(literal.clone()) {
+                let value = expr(Lit::Verbatim(literal.clone()));
+                let is_blank = text.value().trim().is_empty();
+                return Some(Read { form: Form::Str, value, is_blank });
+            }
+            let lit = Lit::new(literal.clone());
+            let form = if matches!(lit, Lit::Int(_)) { Form::Int } else { return None };
+            (form, expr(lit))
+        }
         [TokenTree::Ident(word)] if *word == "true" || *word == "false" => {
-            Lit::Bool(LitBool::new(*word == "true", word.span()))
+            (Form::Bool, expr(Lit::Bool(LitBool::new(*word == "true", word.span()))))
         }
         [TokenTree::Ident(name)] => {
             let path = ExprPath { attrs: Vec::new(), qself: None, path: name.clone().into() };
-            return Some((Form::Path, Expr::Path(path)));
+            (Form::Path, Expr::Path(path))
         }
         [TokenTree::Literal(_), ..] => return None,
-        _ => return Some((Form::Path, Expr::Verbatim(tokens.iter().cloned().collect()))),
+        _ => (Form::Path, Expr::Verbatim(tokens.iter().cloned().collect())),
     };
-    let form = match &lit {
-        Lit::Verbatim(_) => Form::Str,
-        Lit::Bool(_) => Form::Bool,
-        Lit::Int(_) => Form::Int,
-        _ => return None,
-    };
-    Some((form, Expr::Lit(ExprLit { attrs: Vec::new(), lit })))
+    Some(Read { form, value, is_blank: false })
+}
+
+fn expr(lit: Lit) -> Expr {
+    Expr::Lit(ExprLit { attrs: Vec::new(), lit })
 }
 
 /// What is inside a list of this form; keys of the table are screened too, and only those that
@@ -264,8 +277,8 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
     match token {
         TokenTree::Group(list) => {
             let inside = list.stream().into_iter().collect::<Vec<_>>();
-            let (form, _) = form_of(&inside).filter(|_| inside.len() == 1)?;
-            takes(form).then(|| format!("{name} = {}", list.stream()))
+            let read = form_of(&inside).filter(|_| inside.len() == 1)?;
+            takes(read.form).then(|| format!("{name} = {}", list.stream()))
         }
         TokenTree::Literal(literal) => {
             let Lit::Str(text) = Lit::new(literal) else { return None };

@@ -225,3 +225,83 @@ fn with_stream(group: &Group, tokens: Vec<TokenTree>) -> Group {
     other.set_span(group.span());
     other
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    fn said(inside: &[Inside]) -> Vec<(Vec<String>, Vec<Vec<String>>)> {
+        let texts = |attrs: &[Attribute]| {
+            attrs.iter().map(|it| it.to_token_stream().to_string()).collect::<Vec<_>>()
+        };
+        let inside = inside.iter();
+        inside.map(|it| (texts(&it.own), it.fields.iter().map(|it| texts(it)).collect())).collect()
+    }
+
+    #[test]
+    fn what_is_taken_out_is_what_syn_reads() {
+        let plain = quote! {
+            #[api(status = 404)]
+            enum E<T, const N: usize = { 1 + 1 }> where T: Fn(u8) -> u8 {
+                /// Says it.
+                #[serde(skip)]
+                #[api(code = "A")]
+                A,
+                B {},
+                C(#[from] Error, #[api(details)] HashMap<String, Vec<T>>),
+                #[error("d")]
+                D { #[api(param)] a: fn(u8, #[cfg(x)] u8) -> Vec<u8>, r#type: [u8; { N }], },
+            }
+        };
+        let (rest, taken) = take_out(plain.clone()).unwrap();
+        let read = syn::parse2::<DeriveInput>(plain).unwrap();
+        assert_eq!(said(&taken), said(&inside(&read)));
+        let rest = syn::parse2::<DeriveInput>(rest).unwrap();
+        assert!(
+            said(&inside(&rest))
+                .iter()
+                .all(|(own, fields)| own.is_empty() && fields.concat().is_empty())
+        );
+    }
+
+    #[test]
+    fn what_is_not_plain_is_left_to_syn() {
+        let items = [
+            quote!(
+                enum E {
+                    #[api(code = "A")]
+                    A = {
+                        #[api(no)]
+                        1
+                    },
+                    B = a::<u8, u8, 3>(),
+                }
+            ),
+            quote!(
+                struct E {
+                    #[api(param)]
+                    a: u8,
+                }
+            ),
+            quote!(
+                struct E<F: Fn(u8)>(#[api(param)] F)
+                where
+                    F: Copy;
+            ),
+            quote!(
+                enum E {
+                    #[api(code = "A")]
+                    A,
+                    B(#[from] u8),
+                }
+            ),
+        ];
+        for item in items {
+            let read = inside(&syn::parse2(item.clone()).unwrap());
+            assert_eq!(said(&Input::parse(item.clone()).unwrap().variants), said(&read), "{item}");
+        }
+        assert!(Input::parse(quote!(enum E { #[api(code = "A")] A B })).is_err());
+    }
+}

@@ -48,7 +48,7 @@ pub(super) fn spec(container: &Container<'_>, specs: &TokenStream) -> TokenStrea
     for (row, (variant, _)) in container.rows().enumerate() {
         arms.push(pattern(container, variant, &[]), Literal::usize_unsuffixed(row));
     }
-    let row = arms.into_match();
+    let row = arms.into_match(None);
     let body = if container.rows().next().is_some() {
         quote! {
             let __row: ::core::primitive::usize = #row;
@@ -101,10 +101,8 @@ pub(super) fn parts(container: &Container<'_>) -> Option<TokenStream> {
     if arms.is_empty() {
         return None;
     }
-    if !is_total {
-        arms.push(quote!(_), quote!(#errwire::Parts::new()));
-    }
-    let body = arms.into_match();
+    let otherwise = (!is_total).then(|| quote!(#errwire::Parts::new()));
+    let body = arms.into_match(otherwise);
     Some(quote! {
         fn parts(&self) -> #errwire::Parts<'_> {
             #body

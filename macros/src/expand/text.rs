@@ -38,10 +38,8 @@ pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
     if arms.is_empty() {
         return None;
     }
-    if !is_total {
-        arms.push(quote!(_), quote!(__out.display(self)));
-    }
-    let body = arms.into_match();
+    let otherwise = (!is_total).then(|| quote!(__out.display(self)));
+    let body = arms.into_match(otherwise);
     let as_display = displays_paths.then(|| quote!(use #errwire::__private::AsDisplay as _;));
     Some(quote! {
         fn write_message(&self, __out: &mut #errwire::Text<'_>) -> ::core::fmt::Result {

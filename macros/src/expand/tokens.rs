@@ -37,44 +37,61 @@ pub(super) fn path_at(place: Span, path: &Path) -> TokenStream {
 /// arms of their own.
 #[derive(Default)]
 pub(super) struct Arms {
-    arms: Vec<(TokenStream, TokenStream)>,
+    /// Those that are done.
+    arms: TokenStream,
+    /// Those that take more patterns: the patterns and the body.
+    open: Vec<(TokenStream, TokenStream)>,
     by_key: HashMap<String, usize>,
 }
 
 impl Arms {
     pub(super) fn push(&mut self, pattern: impl ToTokens, body: impl ToTokens) {
-        self.arms.push((pattern.to_token_stream(), body.to_token_stream()));
+        push_arm(&mut self.arms, pattern, body);
     }
 
     /// Adds a pattern to the arm of this key, or makes it.
-    pub(super) fn push_to<B: ToTokens>(
+    pub(super) fn push_to(
         &mut self,
         key: String,
         pattern: impl ToTokens,
-        body: impl FnOnce() -> B,
+        body: impl FnOnce() -> TokenStream,
     ) {
-        let arm = self.by_key.get(&key).and_then(|arm| self.arms.get_mut(*arm));
+        let arm = self.by_key.get(&key).and_then(|arm| self.open.get_mut(*arm));
         if let Some((patterns, _)) = arm {
             Token![|](Span::call_site()).to_tokens(patterns);
             pattern.to_tokens(patterns);
         } else {
-            self.by_key.insert(key, self.arms.len());
-            self.push(pattern, body());
+            self.by_key.insert(key, self.open.len());
+            self.open.push((pattern.to_token_stream(), body()));
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.arms.is_empty()
+        self.arms.is_empty() && self.open.is_empty()
     }
 
-    /// The match; one without arms has to look through the reference.
-    pub(super) fn into_match(self) -> TokenStream {
-        if self.arms.is_empty() {
+    /// The match, with this body for whatever has no arm; one without arms has to look through the
+    /// reference.
+    pub(super) fn into_match(self, otherwise: Option<TokenStream>) -> TokenStream {
+        if self.is_empty() {
             return quote!(match *self {});
         }
-        let (patterns, bodies): (Vec<_>, Vec<_>) = self.arms.into_iter().unzip();
-        quote!(match self { #(#patterns => #bodies,)* })
+        let mut arms = self.arms;
+        for (patterns, body) in self.open {
+            push_arm(&mut arms, patterns, body);
+        }
+        if let Some(otherwise) = otherwise {
+            push_arm(&mut arms, Token![_](Span::call_site()), otherwise);
+        }
+        quote!(match self { #arms })
     }
+}
+
+fn push_arm(arms: &mut TokenStream, pattern: impl ToTokens, body: impl ToTokens) {
+    pattern.to_tokens(arms);
+    Token![=>](Span::call_site()).to_tokens(arms);
+    body.to_tokens(arms);
+    Token![,](Span::call_site()).to_tokens(arms);
 }
 
 /// The local that a field is bound to.
@@ -95,6 +112,9 @@ pub(super) fn pattern<'m>(
         if !container.is_struct {
             Token![::](Span::call_site()).to_tokens(tokens);
             variant.ident.to_tokens(tokens);
+        }
+        if variant.is_unit {
+            return;
         }
         Brace::default().surround(tokens, |inside| {
             let fields = bound.iter().filter_map(|i| variant.fields.get(*i));

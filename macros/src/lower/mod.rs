@@ -115,7 +115,8 @@ fn lower_variant<'a>(
             Answer::Own(Box::new(answer::lower(source, container, &fields, attr, defaults, errors)))
         }
     };
-    Variant { ident: source.ident, fields, answer }
+    let is_unit = !container.is_struct && matches!(source.fields, Fields::Unit);
+    Variant { ident: source.ident, is_unit, fields, answer }
 }
 
 /// Finds the variants that `conceal_as` names.

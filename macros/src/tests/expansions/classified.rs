@@ -46,7 +46,7 @@ const _: () = {
                 Store::Other { source: __f0, .. } => {
                     return ::errwire::Classify::class(__f0).spec();
                 }
-                Store::NotFound { .. } => 0,
+                Store::NotFound => 0,
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }

@@ -55,8 +55,8 @@ const _: () = {
     impl ::errwire::ApiError for ProjectError {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
-                ProjectError::NotFound { .. } => 0,
-                ProjectError::Gone { .. } => 1,
+                ProjectError::NotFound => 0,
+                ProjectError::Gone => 1,
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }

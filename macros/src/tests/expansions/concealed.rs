@@ -37,9 +37,9 @@ const _: () = {
         fn spec(&self) -> &'static ::errwire::Spec {
             let __row: ::core::primitive::usize = match self {
                 Access::Other { 0: __f0, .. } => return ::errwire::ApiError::spec(__f0),
-                Access::Forbidden { .. } => 0,
-                Access::NotFound { .. } => 1,
-                Access::Hidden { .. } => 2,
+                Access::Forbidden => 0,
+                Access::NotFound => 1,
+                Access::Hidden => 2,
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }

@@ -39,10 +39,10 @@ const _: () = {
                 Texts::Default { .. } => 0,
                 Texts::Exposed { .. } => 1,
                 Texts::Masked { .. } => 2,
-                Texts::Literal { .. } => 3,
+                Texts::Literal => 3,
                 Texts::Pieces { .. } => 4,
                 Texts::OfTheEnum { .. } => 5,
-                Texts::Unseen { .. } => 6,
+                Texts::Unseen => 6,
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }
