@@ -16,6 +16,8 @@ pub(crate) struct Target {
     impl_generics: TokenStream,
     ty: TokenStream,
     bounds: Vec<WherePredicate>,
+    /// Whether it has type parameters, which its being an error may depend on.
+    is_generic: bool,
     /// The integrations not to implement.
     skip: Vec<Ident>,
     /// What makes the alias of errwire, where the author says where it is.
@@ -35,7 +37,8 @@ impl Target {
         let ty = quote!(#ident #ty_generics);
         let written = where_clause.iter().flat_map(|clause| clause.predicates.iter().cloned());
         let mut bounds = written.chain(inferred).collect::<Vec<_>>();
-        if generics.type_params().next().is_some() {
+        let is_generic = generics.type_params().next().is_some();
+        if is_generic {
             bounds.push(parse_quote!(#ty: ::core::error::Error));
         }
         // A type that is no dialect fails as this projection, which says the same wherever it stands,
@@ -55,6 +58,7 @@ impl Target {
             impl_generics: impl_generics.to_token_stream(),
             ty,
             bounds,
+            is_generic,
             skip: Vec::new(),
             alias,
         }
@@ -67,9 +71,20 @@ impl Target {
 
     /// The impl of one of errwire's traits.
     pub(crate) fn implement(&self, name: &str, items: &TokenStream) -> TokenStream {
+        self.implement_where(name, &[], items)
+    }
+
+    /// The same with more bounds.
+    fn implement_where(
+        &self,
+        name: &str,
+        more: &[WherePredicate],
+        items: &TokenStream,
+    ) -> TokenStream {
         let Self { errwire, impl_generics, ty, bounds, .. } = self;
+        let mut bounds = bounds.iter().chain(more).peekable();
         let name = Ident::new(name, Span::call_site());
-        let where_clause = (!bounds.is_empty()).then(|| quote!(where #(#bounds),*));
+        let where_clause = bounds.peek().is_some().then(|| quote!(where #(#bounds),*));
         quote! {
             #[automatically_derived]
             impl #impl_generics #errwire::#name for #ty #where_clause {
@@ -85,9 +100,14 @@ impl Target {
         specs: &TokenStream,
         codes: &TokenStream,
     ) -> TokenStream {
-        let Self { errwire, envelope, impl_generics, ty, bounds, skip, alias } = self;
-        let contract = self.implement(
+        let Self { errwire, envelope, impl_generics, ty, bounds, skip, alias, .. } = self;
+        // That a type is no error is told by its `ApiError`, and need not be told here again: a bound with
+        // a lifetime of its own is not looked at before somebody needs it.
+        let is_error =
+            (!self.is_generic).then(|| parse_quote!(for<'__e> #ty: ::core::error::Error));
+        let contract = self.implement_where(
             "Contract",
+            is_error.as_slice(),
             &quote! {
                 type Envelope = #envelope;
                 #codes

@@ -88,7 +88,10 @@ const _: () = {
         ProjectCode
     }
     #[automatically_derived]
-    impl ::errwire::Contract for ProjectError {
+    impl ::errwire::Contract for ProjectError
+    where
+        for<'__e> ProjectError: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
             __TABLE,

@@ -62,7 +62,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::errwire::Contract for Access {
+    impl ::errwire::Contract for Access
+    where
+        for<'__e> Access: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
             __TABLE,

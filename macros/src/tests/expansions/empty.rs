@@ -21,7 +21,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::errwire::Contract for Never {
+    impl ::errwire::Contract for Never
+    where
+        for<'__e> Never: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         fn specs() -> &'static [::errwire::Spec] {
             &[]

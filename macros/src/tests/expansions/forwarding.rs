@@ -40,7 +40,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::errwire::Contract for Both {
+    impl ::errwire::Contract for Both
+    where
+        for<'__e> Both: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         ::errwire::__for_catalog! {
             fn forwards(__with : & mut dyn

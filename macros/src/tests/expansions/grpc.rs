@@ -45,7 +45,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::errwire::Contract for NameTaken {
+    impl ::errwire::Contract for NameTaken
+    where
+        for<'__e> NameTaken: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
             __TABLE,

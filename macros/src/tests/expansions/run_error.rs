@@ -81,7 +81,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::errwire::Contract for RunError {
+    impl ::errwire::Contract for RunError
+    where
+        for<'__e> RunError: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
             __TABLE,

@@ -68,7 +68,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __errwire::Contract for OutOfOrder {
+    impl __errwire::Contract for OutOfOrder
+    where
+        for<'__e> OutOfOrder: ::core::error::Error,
+    {
         type Envelope = <my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself;
         const CODES: __errwire::__private::Codes = __errwire::__private::Codes::new(
             __TABLE,

@@ -65,7 +65,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::errwire::Contract for Texts {
+    impl ::errwire::Contract for Texts
+    where
+        for<'__e> Texts: ::core::error::Error,
+    {
         type Envelope = ::errwire::envelope::Nested;
         const CODES: ::errwire::__private::Codes = ::errwire::__private::Codes::new(
             __TABLE,

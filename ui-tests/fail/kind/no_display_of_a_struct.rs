@@ -1,0 +1,7 @@
+use errwire::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api(status = 404)]
+struct NotFound<'a>(&'a str);
+
+fn main() {}
