@@ -5,7 +5,12 @@ use std::fs;
 use std::path::Path;
 
 /// What the compiler says of a case in words of its own, without a number by which to know it.
-const RUSTC: [&str; 2] = ["no rules expected", "cannot find attribute"];
+const RUSTC: [&str; 4] = [
+    "no rules expected",
+    "cannot find attribute",
+    "unknown character escape",
+    "invalid unicode character escape",
+];
 
 /// A message; ‹…› stands for what differs.
 #[derive(Debug)]
@@ -109,4 +114,25 @@ fn what_a_page_quotes_is_said() {
             assert!(is_said, "{}: nobody says: {message}", page.display());
         }
     }
+}
+
+/// What the table of the peers' cases names as ours is there.
+#[test]
+fn the_cases_of_peers_have_counterparts() {
+    let fail = Path::new(env!("CARGO_MANIFEST_DIR")).join("fail");
+    let ours = include_str!("PEERS.md").lines().filter_map(|line| line.rsplit(" | ").next());
+    let cases = ours.flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    let cases = cases.filter_map(|case| case.split_once('/'));
+    let mut count = 0;
+    for (topic, case) in cases {
+        let known = fs::read_dir(fail.join(topic)).expect(topic);
+        let known = known.filter_map(|file| file.ok()?.file_name().into_string().ok());
+        let is_there = |file: String| match case.strip_suffix('*') {
+            Some(start) => file.starts_with(start),
+            None => file.strip_suffix(".rs") == Some(case),
+        };
+        assert!(known.into_iter().any(is_there), "{topic}/{case}");
+        count += 1;
+    }
+    assert!(count > 50, "{count} cases");
 }

@@ -103,6 +103,16 @@ pub(crate) fn source(tokens: TokenStream) -> String {
     text
 }
 
+/// A text to quote, which is cut where nobody reads on.
+pub(crate) fn clipped(text: &str) -> String {
+    const LONGEST: usize = 120;
+
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// "`a`, `b` or `c`".
 pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     or(words.into_iter().map(|word| format!("`{word}`")))

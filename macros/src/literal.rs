@@ -29,7 +29,8 @@ impl Str {
             Some(text) if !text.contains('\\') => text.to_owned(),
             _ => match Lit::new(literal.clone()) {
                 Lit::Str(text) => text.value(),
-                _ => return None,
+                // It holds an escape that is none, which the compiler has told.
+                _ => plain.unwrap_or_default().to_owned(),
             },
         };
         Some(Self { literal, value })
@@ -65,10 +66,11 @@ impl Str {
     }
 }
 
-/// Whether what is written so is a string, raw or not.
+/// Whether what is written so is a string, raw or not, without a suffix.
 fn is_string(written: &str) -> bool {
-    let raw = written.strip_prefix('r').map(|text| text.trim_start_matches('#'));
-    raw.unwrap_or(written).starts_with('"')
+    let raw = written.strip_prefix('r').map(|text| text.trim_matches('#'));
+    let text = raw.unwrap_or(written);
+    text.starts_with('"') && text.ends_with('"')
 }
 
 impl ToTokens for Str {
@@ -120,7 +122,9 @@ mod tests {
 
     #[test]
     fn other_literals_are_no_strings() {
-        for text in ["1", "1.5", "'a'", "b\"a\"", "br\"a\"", "c\"a\"", "cr#\"a\"#", "b'a'"] {
+        for text in
+            ["1", "1.5", "'a'", "b\"a\"", "br\"a\"", "c\"a\"", "cr#\"a\"#", "b'a'", "\"a\"b"]
+        {
             assert!(Str::of(literal(text)).is_none(), "{text}");
         }
     }

@@ -77,7 +77,7 @@ fn screened(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Screened 
     }
     let is_legible = errors.count() == before;
     let mut screened = screen(items, place, errors);
-    screened.written.is_illegible = !is_legible;
+    screened.written.is_illegible |= !is_legible;
     screened
 }
 

@@ -14,7 +14,7 @@ use syn::{
 
 use super::lex::{self, Item, Value};
 use super::words;
-use crate::diag::{Errors, nearest, one_of, or, source};
+use crate::diag::{Errors, clipped, nearest, one_of, or, source};
 use crate::keys::{self, Form, Key, Place};
 use crate::literal::Str;
 use crate::status;
@@ -77,6 +77,9 @@ fn known(
     let message = if let Some(elsewhere) = keys::find_anywhere(text) {
         let there = places(text);
         format!("`{text}` is valid {there}, not {}; {}", place.at(), move_to(elsewhere, place))
+    } else if text == "api" {
+        written.is_illegible = true;
+        "`api` stands around the keys already; write them without it".to_owned()
     } else if let Some(theirs) = words::of_another_derive(text) {
         format!("`{text}` is no key of `api`; write `{theirs}` beside it")
     } else if let Some(meant) = words::synonym(text).filter(|key| keys::find(key, place).is_some())
@@ -264,7 +267,7 @@ fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
         Form::List | Form::Keys(_) => "a list",
     });
     let write = meant(key, name, found.clone()).unwrap_or_else(|| key.write.to_owned());
-    let (expected, found) = (or(expected), source(found));
+    let (expected, found) = (or(expected), clipped(&source(found)));
     format!("`{name}` takes {expected}, not `{found}`; write `{write}`")
 }
 

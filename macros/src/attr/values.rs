@@ -45,6 +45,10 @@ impl FromMeta for Status {
         let span = value.span();
         if let Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) = value {
             return match number.base10_parse() {
+                Ok(digits @ 400..=599) if !number.suffix().is_empty() => {
+                    let message = format_args!("status `{number}` has a suffix; write `{digits}`");
+                    refuse(span, message)
+                }
                 Ok(number @ 400..=599) => Ok(Self { number, span }),
                 _ => refuse(span, format_args!("status `{number}` is out of range; {STATUSES}")),
             };

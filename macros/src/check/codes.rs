@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proc_macro2::Span;
 use syn::Ident;
 
-use crate::diag::Errors;
+use crate::diag::{Errors, clipped};
 use crate::literal::Str;
 use crate::model::{Code, CodeOrigin, CodeRules, Container, Own, Variant};
 
@@ -37,7 +37,11 @@ pub(super) fn check_code(own: &Own, container: &Container<'_>, errors: &mut Erro
     } else if text.len() > LONGEST {
         errors.at(
             *span,
-            format_args!("code `{text}` has {} characters; expected {LONGEST} at most", text.len()),
+            format_args!(
+                "code `{}` has {} characters; expected {LONGEST} at most",
+                clipped(text),
+                text.len()
+            ),
         );
     } else if *origin == CodeOrigin::Written && !container.codes.any_case {
         check_case(text, *span, &container.codes, errors);
@@ -61,7 +65,7 @@ fn check_letters(what: &str, text: &str, span: Span, errors: &mut Errors) -> boo
             span,
             format_args!(
                 "{what} `{}` can't hold `{}`; expected letters and digits of ASCII, `_`, `.` and `-`",
-                text.escape_debug(),
+                clipped(text).escape_debug(),
                 wrong.escape_debug()
             ),
         );
@@ -102,7 +106,8 @@ pub(super) fn check_unique(container: &Container<'_>, errors: &mut Errors) {
         }
         let code = own.code.text.as_str();
         let (first, its) = *taken.entry(code).or_insert((variant, own));
-        if core::ptr::eq(first, variant) {
+        // Of two variants of one name, the compiler tells.
+        if first.ident == variant.ident {
             continue;
         }
         let (name, first) = (variant.ident, first.ident);

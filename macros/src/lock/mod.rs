@@ -111,7 +111,8 @@ fn read(path: &Path, lock: &Str, additions: Additions, errors: &mut Errors) -> O
             return None;
         }
     };
-    match File::parse(&text) {
+    // Some editors put a byte order mark before what they save.
+    match File::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)) {
         Ok(file) => Some(file),
         Err(wrong) => {
             for wrong in wrong {

@@ -39,6 +39,20 @@ fn all_mistakes_of_a_type_come_at_once() {
     }
 }
 
+/// The compiler tells of them itself.
+#[test]
+fn two_variants_of_one_name_have_not_one_code_too() {
+    let input = quote! {
+        enum E {
+            #[api(status = 404)]
+            A,
+            #[api(status = 410)]
+            A,
+        }
+    };
+    assert_eq!(mistakes(input), [""; 0]);
+}
+
 #[test]
 fn what_is_written_wrong_is_not_missing_too() {
     for input in [

@@ -1,0 +1,13 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum RunError {
+    #[error("not found")]
+    #[api(status = 404_u16)]
+    NotFound,
+    #[error("gone")]
+    #[api(status = 410, code = "GONE"utf8)]
+    Gone,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use errwire::ApiError;
+
+#[derive(ApiError)]
+fn not_found() {}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("not found")]
+#[api(status = 404)]
+struct NotFound;
+
+#[api(status = 410)]
+impl NotFound {}
+
+fn main() {}

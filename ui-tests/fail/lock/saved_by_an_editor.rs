@@ -1,0 +1,11 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(lock = "saved_by_an_editor.lock")]
+enum RunError {
+    #[error("not found")]
+    #[api(status = 404)]
+    NotFound,
+}
+
+fn main() {}

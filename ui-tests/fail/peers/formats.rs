@@ -1,0 +1,16 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum RunError {
+    #[error("not found")]
+    #[api(status = 404, message = "no {id:B}")]
+    NotFound { id: u64 },
+    #[error("gone")]
+    #[api(status = 410, message = "no {id:P}")]
+    Gone { id: u64 },
+    #[error("conflict")]
+    #[api(status = 409, message = "{id:y} and {0}")]
+    Conflict { id: u64 },
+}
+
+fn main() {}
