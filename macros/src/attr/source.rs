@@ -56,13 +56,12 @@ impl Input {
             let fields = data.variants.iter().map(|variant| variant.fields.len());
             fields.eq(variants.iter().map(|inside| inside.fields.len())).then_some((item, variants))
         });
-        let (item, variants) = match taken_out {
-            Some(known) => known,
-            None => {
-                let item = syn::parse2(tokens)?;
-                let variants = inside(&item);
-                (item, variants)
-            }
+        let (item, variants) = if let Some(known) = taken_out {
+            known
+        } else {
+            let item = syn::parse2(tokens)?;
+            let variants = inside(&item);
+            (item, variants)
         };
         Ok(Self { attrs: read(&item.attrs), item, variants })
     }
@@ -75,7 +74,7 @@ impl Attribute {
         match &first {
             // It came through a `macro_rules!` fragment.
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                return Self::of(group.stream());
+                Self::of(group.stream())
             }
             TokenTree::Ident(name) => {
                 let name = Name::of(&name.to_string())?;

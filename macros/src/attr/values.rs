@@ -45,8 +45,9 @@ impl FromMeta for Status {
         let span = value.span();
         if let Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) = value {
             return match number.base10_parse() {
-                Ok(digits @ 400..=599) if !number.suffix().is_empty() => {
-                    let message = format_args!("status `{number}` has a suffix; write `{digits}`");
+                Ok(digits @ 400..=599) if number.suffix().starts_with('f') => {
+                    let message =
+                        format_args!("status `{number}` is no whole number; write `{digits}`");
                     refuse(span, message)
                 }
                 Ok(number @ 400..=599) => Ok(Self { number, span }),

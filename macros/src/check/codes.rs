@@ -14,7 +14,7 @@ const LONGEST: usize = 63;
 
 pub(super) fn check_prefix(container: &Container<'_>, errors: &mut Errors) {
     if let Some(prefix) = &container.codes.prefix {
-        check_letters("prefix", &prefix.value(), prefix.span(), errors);
+        check_letters("prefix", prefix.value(), prefix.span(), errors);
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn check_code(own: &Own, container: &Container<'_>, errors: &mut Erro
 }
 
 fn has_wrong_prefix(container: &Container<'_>) -> bool {
-    container.codes.prefix.as_ref().is_some_and(|prefix| wrong_letter(&prefix.value()).is_some())
+    container.codes.prefix.as_ref().is_some_and(|prefix| wrong_letter(prefix.value()).is_some())
 }
 
 fn wrong_letter(text: &str) -> Option<char> {

@@ -38,7 +38,7 @@ pub(super) fn path_at(place: Span, path: &Path) -> TokenStream {
 #[derive(Default)]
 pub(super) struct Arms {
     /// Those that are done.
-    arms: TokenStream,
+    done: TokenStream,
     /// Those that take more patterns: the patterns and the body.
     open: Vec<(TokenStream, TokenStream)>,
     by_key: HashMap<String, usize>,
@@ -46,7 +46,7 @@ pub(super) struct Arms {
 
 impl Arms {
     pub(super) fn push(&mut self, pattern: impl ToTokens, body: impl ToTokens) {
-        push_arm(&mut self.arms, pattern, body);
+        push_arm(&mut self.done, pattern, body);
     }
 
     /// Adds a pattern to the arm of this key, or makes it.
@@ -67,7 +67,7 @@ impl Arms {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.arms.is_empty() && self.open.is_empty()
+        self.done.is_empty() && self.open.is_empty()
     }
 
     /// The match, with this body for whatever has no arm; one without arms has to look through the
@@ -76,7 +76,7 @@ impl Arms {
         if self.is_empty() {
             return quote!(match *self {});
         }
-        let mut arms = self.arms;
+        let mut arms = self.done;
         for (patterns, body) in self.open {
             push_arm(&mut arms, patterns, body);
         }
