@@ -114,6 +114,8 @@ pub(crate) const ADVISES_STRIPE: u16 = 1 << 9;
 pub(crate) const ADVISES_MS: u16 = 1 << 10;
 /// The request id goes into the header `request-id`, too.
 pub(crate) const IDENTIFIES_TWICE: u16 = 1 << 11;
+/// The request must not be executed twice, and nobody can tell a second one from the first.
+const ONCE: u16 = 1 << 12;
 
 impl Context {
     /// A public answer to a request of which nothing is known.
@@ -141,12 +143,13 @@ impl Context {
     #[inline]
     pub(crate) fn unread(method: &Method, headers: &HeaderMap) -> Self {
         let (mut request_id, mut marks) = (None, UNREAD | VARIES);
-        let mut may_prefer_problem = false;
+        let (mut may_prefer_problem, mut has_key) = (false, false);
         for (name, value) in headers {
             match name.as_str() {
                 // No client that wants problem details says so in less than their name.
                 "accept" => may_prefer_problem |= value.len() >= PROBLEM_JSON.len(),
                 "content-type" if is_grpc(value) => marks |= GRPC,
+                "idempotency-key" => has_key = true,
                 "x-request-id" if request_id.is_none() => {
                     request_id = Some(RequestId(value.clone()));
                 }
@@ -155,6 +158,9 @@ impl Context {
         }
         if method == Method::HEAD {
             marks |= HEAD;
+        }
+        if !(has_key || method.is_idempotent()) {
+            marks |= ONCE;
         }
         if may_prefer_problem && prefers_problem(headers.get_all(ACCEPT)) {
             marks |= PROBLEM;
@@ -201,7 +207,8 @@ impl Context {
     }
 
     /// Sets whether the retry class goes into the header `x-should-retry`, which the clients of
-    /// several vendors follow before anything else.
+    /// several vendors follow before anything else. They do not look at the method: where the request
+    /// may have been executed, a POST or PATCH without an `Idempotency-Key` is told `false`.
     pub fn with_should_retry(self, advise: bool) -> Self {
         self.mark(ADVISES, advise)
     }
@@ -304,6 +311,12 @@ impl Context {
     #[cfg(feature = "__edge")]
     pub(crate) fn is_grpc(&self) -> bool {
         self.has(GRPC)
+    }
+
+    /// Whether sending the request again may execute it twice: its method is not idempotent
+    /// (RFC 9110, section 9.2.2), and it has no `Idempotency-Key`.
+    pub(crate) fn is_once(&self) -> bool {
+        self.has(ONCE)
     }
 
     pub(crate) fn advises(&self, mark: u16) -> bool {

@@ -15,7 +15,7 @@ use crate::error::ApiError;
 use crate::retry::{milliseconds, whole_seconds};
 use crate::spec::Spec;
 use crate::window::{Window, clock};
-use crate::{Context, Disclosure, Message, text};
+use crate::{Context, Disclosure, Message, Retry, text};
 
 /// A whole response, its body in memory: every framework takes it, or can be given its parts.
 pub type Response = http::Response<Bytes>;
@@ -239,12 +239,20 @@ fn follow(cx: &Context, spec: &Spec, delay: Option<Duration>, response: &mut Res
     }
     for (mark, name) in SHOULD_RETRY {
         if cx.advises(mark) {
-            let advice = if spec.retry.is_retryable() { "true" } else { "false" };
-            headers.insert(name, HeaderValue::from_static(advice));
+            headers.insert(name, HeaderValue::from_static(advice(cx, spec.retry)));
         }
     }
     if let Some(delay) = delay.filter(|_| cx.advises(ADVISES_MS)) {
         headers.insert(RETRY_AFTER_MS, milliseconds(delay).into());
+    }
+}
+
+/// Whether this very request may be sent again: who follows the header asks nothing else.
+fn advice(cx: &Context, retry: Retry) -> &'static str {
+    match retry {
+        Retry::Always(_) => "true",
+        Retry::IfIdempotent(_) if !cx.is_once() => "true",
+        Retry::IfIdempotent(_) | Retry::Never => "false",
     }
 }
 

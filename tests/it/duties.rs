@@ -142,6 +142,36 @@ fn the_retry_class_goes_into_a_header_if_asked_for() {
 }
 
 #[test]
+fn what_may_have_been_executed_is_not_asked_for_twice() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum Broken {
+        #[error("oh")]
+        #[api(status = 500)]
+        AfterAll,
+        #[error("later")]
+        #[api(status = 503)]
+        BeforeAnything,
+    }
+
+    let advice = |error: Broken, method: &str, key: Option<&str>| {
+        let mut request = http::Request::builder().method(method);
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        let cx = Context::from_request(&request.body(()).unwrap()).with_should_retry(true);
+        header(&error.respond(&cx), "x-should-retry").unwrap().to_owned()
+    };
+    for method in ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"] {
+        assert_eq!(advice(Broken::AfterAll, method, None), "true", "{method}");
+    }
+    for method in ["POST", "PATCH", "LOCK"] {
+        assert_eq!(advice(Broken::AfterAll, method, None), "false", "{method}");
+        assert_eq!(advice(Broken::AfterAll, method, Some("k1")), "true", "{method}");
+        assert_eq!(advice(Broken::BeforeAnything, method, None), "true", "{method}");
+    }
+}
+
+#[test]
 fn vendors_clients_are_advised_if_asked_for() {
     let asked = Context::new().with_stripe_should_retry(true).with_retry_after_ms(true);
     let wait = Wait(Duration::from_micros(29_200_001)).respond(&asked);

@@ -174,7 +174,8 @@ impl Edge {
     }
 
     /// Sets whether the retry class goes into the header `x-should-retry`, which the clients of
-    /// several vendors follow before anything else.
+    /// several vendors follow before anything else. They do not look at the method: where the request
+    /// may have been executed, a POST or PATCH without an `Idempotency-Key` is told `false`.
     pub fn should_retry(self, advises: bool) -> Self {
         self.advise(ADVISES, advises)
     }

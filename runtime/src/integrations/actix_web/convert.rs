@@ -91,7 +91,8 @@ fn headers(headers: &HeaderMap) -> http::HeaderMap {
 
 /// Those headers of a request on which every response depends.
 pub(super) fn asked(headers: &HeaderMap) -> http::HeaderMap {
-    [http::header::ACCEPT, crate::X_REQUEST_ID]
+    let key = http::HeaderName::from_static("idempotency-key");
+    [http::header::ACCEPT, crate::X_REQUEST_ID, key]
         .into_iter()
         .flat_map(|name| {
             let values = headers.get_all(name.as_str());

@@ -77,7 +77,7 @@ impl Held {
 }
 
 /// What a [`Context`] is made of.
-const RELEVANT: &[&str] = &["x-request-id", "accept", "content-type"];
+const RELEVANT: &[&str] = &["x-request-id", "accept", "content-type", "idempotency-key"];
 
 fn method(request: &Request<'_>) -> Method {
     request.method().as_str().parse().unwrap_or_default()
