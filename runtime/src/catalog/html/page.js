@@ -4,51 +4,45 @@
   const byId = (id) => document.getElementById(id);
   const [input, count, none, said] = ["q", "count", "none", "said"].map(byId);
 
-  // What is hidden once nothing in it is left: a part of the page, a list of links, its section.
-  const boxes = new Map();
-  const boxesOf = (element) =>
-    [".part", "nav ul", "nav section"].flatMap((what) => {
-      const around = element.closest(what);
-      if (!around) return [];
-      if (!boxes.has(around)) boxes.set(around, { around, holds: 0, isShown: true });
-      const box = boxes.get(around);
-      box.holds += 1;
-      return [box];
-    });
   const links = new Map();
   for (const link of all("nav li a")) {
     const code = link.getAttribute("href").slice(1);
     links.set(code, [...(links.get(code) || []), link]);
   }
+  // What shows entries: a part of the page, a section of links.
+  const boxes = new Map();
   const entries = all("article").map((article) => {
-    const rows = [article, ...(links.get(article.id) || []).map((link) => link.parentElement)];
     const text = [".code", ".status", ".message"]
       .flatMap((part) => all(part, article))
       .map((part) => part.textContent)
       .join(" ")
       .toLowerCase();
-    const index = text + " " + text.replaceAll("_", " ");
-    return { article, rows, index, boxes: rows.flatMap(boxesOf), isShown: true };
+    const entry = { article, index: text + " " + text.replaceAll("_", " "), isFound: true };
+    for (const row of [article, ...(links.get(article.id) || []).map((link) => link.parentElement)]) {
+      const around = row.closest(".part, nav section");
+      if (!boxes.has(around)) boxes.set(around, { around, rows: [], isShown: true });
+      boxes.get(around).rows.push({ row, entry, isShown: true });
+    }
+    return entry;
   });
 
-  // Only what changes is touched, and nothing is measured after that: of what is out of sight,
-  // the browser then lays out nothing.
+  // Only what changes is touched, a box instead of all that is in it, and nothing is measured after
+  // that: of what is out of sight, the browser then lays out nothing.
   const show = () => {
     if (scrollY > 0 && input.value) scrollTo(0, 0);
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let found = 0;
     for (const entry of entries) {
-      const isShown = words.every((word) => entry.index.includes(word));
-      found += isShown;
-      if (isShown === entry.isShown) continue;
-      entry.isShown = isShown;
-      for (const row of entry.rows) row.hidden = !isShown;
-      for (const box of entry.boxes) box.holds += isShown ? 1 : -1;
+      entry.isFound = words.every((word) => entry.index.includes(word));
+      found += entry.isFound;
     }
     for (const box of boxes.values()) {
-      if (box.isShown === box.holds > 0) continue;
-      box.isShown = box.holds > 0;
-      box.around.hidden = !box.isShown;
+      const isShown = box.rows.some(({ entry }) => entry.isFound);
+      if (box.isShown !== isShown) box.around.hidden = !(box.isShown = isShown);
+      if (!isShown) continue;
+      for (const it of box.rows) {
+        if (it.isShown !== it.entry.isFound) it.row.hidden = !(it.isShown = it.entry.isFound);
+      }
     }
     none.hidden = found > 0 || entries.length === 0;
     const codes = entries.length === 1 ? "1 code" : `${entries.length} codes`;
@@ -68,7 +62,7 @@
     for (const link of all("nav a[aria-current]")) link.removeAttribute("aria-current");
     for (const link of links.get(code) || []) link.setAttribute("aria-current", "location");
     const entry = entries.find(({ article }) => article.id === code);
-    if (entry && !entry.isShown) clear();
+    if (entry && !entry.isFound) clear();
     if (entry) entry.article.scrollIntoView();
   };
 
@@ -78,7 +72,7 @@
     const isLink = event.target === input || event.target.matches(".here");
     if (!isLink || (event.key === "ArrowUp" && event.target === input)) return;
     event.preventDefault();
-    const found = entries.filter(({ isShown }, at) => isShown && (event.key === "ArrowDown" ? at > from : at < from));
+    const found = entries.filter(({ isFound }, at) => isFound && (event.key === "ArrowDown" ? at > from : at < from));
     const to = event.key === "ArrowDown" ? found[0] : found.at(-1);
     if (to) {
       to.article.scrollIntoView();
@@ -91,7 +85,7 @@
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
-    const found = entries.filter(({ isShown }) => isShown);
+    const found = entries.filter(({ isFound }) => isFound);
     const code = input.value.trim().toUpperCase().replace(/[\s-]+/g, "_");
     const to = found.find(({ article }) => article.id.toUpperCase() === code) || found[0];
     if (to) {
