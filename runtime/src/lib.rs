@@ -85,7 +85,7 @@
 //! | `schemars` | for schemars 1: `JsonSchema` |
 //! | `aide` | for aide 0.16: `OperationOutput`, and what the [`Edge`] adds |
 //! | `request-id` | `RequestId::generate` |
-//! | `tracing` | an event for each error that leaves the [`Edge`] |
+//! | `tracing` | an event for each error that leaves the [`Edge`], for each retry, and for a header that was dropped |
 //! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |
 //! | `reqwest` | [`Classify`] for `reqwest::Error` (0.13) |
 //! | `tokio` | [`Classify`] for `tokio::time::error::Elapsed` |
@@ -152,7 +152,14 @@ pub use self::catalog::Catalog;
 pub use self::classify::{Class, Classify, FieldError, FieldErrors, ToFieldErrors};
 pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
-#[cfg(feature = "__edge")]
+// Not `__edge`: the compiler shows these to those who lack all of them.
+#[cfg(any(
+    feature = "tower",
+    feature = "actix-web",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo"
+))]
 pub use self::edge::{Edge, Failure, HttpError, Report, Untouched};
 pub use self::error::{ApiError, Contract};
 pub use self::grpc::GrpcCode;

@@ -26,7 +26,14 @@ use std::sync::Arc;
 
 use crate::Text;
 
-#[cfg(feature = "__edge")]
+// Not `__edge`: the compiler shows these to those who lack all of them.
+#[cfg(any(
+    feature = "tower",
+    feature = "actix-web",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo"
+))]
 pub use crate::catalog::edge;
 pub use crate::catalog::{Codes, assert_unique, classes, codes, count};
 #[cfg(feature = "catalog")]

@@ -288,7 +288,9 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
             let is_number = takes(Form::Int) && text.parse::<LitInt>().is_ok();
             let is_name = takes(Form::Path) && text.parse::<Path>().is_ok();
             let is_bool = takes(Form::Bool) && text.parse::<LitBool>().is_ok();
-            (is_number || is_name || is_bool).then(|| format!("{name} = {}", text.value()))
+            let is_constant = is_name && matches!(key.name, "grpc" | "log" | "status");
+            let value = if is_constant { text.value().to_uppercase() } else { text.value() };
+            (is_number || is_name || is_bool).then(|| format!("{name} = {value}"))
         }
         TokenTree::Ident(word) => {
             let text = word.to_string();

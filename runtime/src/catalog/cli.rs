@@ -64,7 +64,9 @@ fn run(document: &Document, args: &[&str]) -> Result<(String, ExitCode), String>
         ["--format", format] => formatted(document, format).ok_or(USAGE)?,
         ["--changes", path] => {
             let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-            let old = Document::from_json(&text).map_err(|error| format!("{path}: {error}"))?;
+            let old = Document::from_json(&text).map_err(|error| {
+                format!("{path}: {error}; expected what `explain --format json` writes")
+            })?;
             let changes = Changes::between(&old, document);
             let code = ExitCode::from(u8::from(changes.are_breaking()));
             return Ok((changes.to_markdown(), code));
@@ -118,5 +120,12 @@ mod tests {
         assert_eq!(run(&document, &["X"]).unwrap_err(), "no code `X`\n");
         assert!(run(&document, &["--changes", "/no/such"]).unwrap_err().starts_with("/no/such: "));
         assert_eq!(run(&document, &[]).unwrap().0, "");
+
+        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        let no_catalog = run(&document, &["--changes", manifest]).unwrap_err();
+        assert!(
+            no_catalog.ends_with("; expected what `explain --format json` writes"),
+            "{no_catalog}"
+        );
     }
 }

@@ -201,7 +201,8 @@ impl fmt::Debug for Catalog {
 /// ```
 ///
 /// `lock` names the files that [`lock`](crate::attributes::lock) of the types names, each with a
-/// `lock = "…"` of its own, from the `Cargo.toml` on: then it is known which codes are retired.
+/// `lock = "…"` of its own, from the `Cargo.toml` on: then it is known which codes are retired. That of another crate of the
+/// workspace is `lock = "../domain/errors.lock"`. `edge` takes the feature of a framework, or `tower`.
 ///
 /// What two types claim does not compile:
 ///

@@ -60,6 +60,9 @@ use crate::spec::Spec;
 /// # assert_eq!(response.body(), r#"{"ok":false,"reason":"INTERNAL_ERROR","text":"Internal Server Error"}"#);
 /// ```
 ///
+/// What it does not write, no client sees: the parameter to blame, extensions and the request id too are
+/// there only if it asks [`Occurrence`] for them. Problem details have them in any case.
+///
 /// A dialect whose members are all known here can give a [`TEMPLATE`](Self::TEMPLATE) instead: its
 /// bodies without run-time parts are then made as the crate compiles.
 #[diagnostic::on_unimplemented(

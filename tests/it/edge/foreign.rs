@@ -11,6 +11,7 @@ use errwire::envelope::Typed;
 use errwire::{ApiError, Context, Disclosure, Edge, Failure, HttpError, Untouched};
 use futures_util::future::poll_immediate;
 use http::{Request, StatusCode, header};
+use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::{Layer as _, ServiceBuilder, service_fn};
 
 use super::{ask, get as get_it, says, told};
@@ -219,6 +220,25 @@ async fn timeouts_and_shed_load_are_answered() {
     assert_eq!(told(&response), says(503, "SERVICE_UNAVAILABLE", "Service Unavailable"));
     assert_eq!(one(&response, "retry-after"), Some("2"));
     assert_eq!(first.await.status(), 200);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_routes_of_a_router_share_a_global_limit() {
+    let slow = async || tokio::time::sleep(Duration::from_secs(60)).await;
+    let layers = ServiceBuilder::new()
+        .layer(Edge::new())
+        .load_shed()
+        .layer(GlobalConcurrencyLimitLayer::new(1))
+        .timeout(Duration::from_secs(10));
+    let router: Router =
+        Router::new().route("/slow", get(slow)).route("/fast", get(async || "")).layer(layers);
+    let mut first = pin!(get_it(&router, "/slow"));
+    assert!(poll_immediate(&mut first).await.is_none());
+    let shed = get_it(&router, "/fast").await;
+    assert_eq!(told(&shed), says(503, "SERVICE_UNAVAILABLE", "Service Unavailable"));
+    assert_eq!(one(&shed, "retry-after"), Some("1"));
+    assert_eq!(told(&first.await), says(504, "GATEWAY_TIMEOUT", "Gateway Timeout"));
+    assert_eq!(get_it(&router, "/fast").await.status(), 200);
 }
 
 #[tokio::test]

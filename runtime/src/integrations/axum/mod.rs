@@ -13,6 +13,36 @@
 //! # let _ = app;
 //! ```
 //!
+//! # Timeouts, and too much load
+//!
+//! Layers of tower that fail stand inside of the edge, which answers for them: a timeout is a 504
+//! ([`Edge::timeout`](crate::Edge::timeout)), and what is shed a 503 with `Retry-After`
+//! ([`Edge::overload`](crate::Edge::overload)). Without it around them, the router refuses them: ``the trait
+//! `From<Box<dyn Error …>>` is not implemented for `Infallible` ``. In a `ServiceBuilder` the first is the
+//! outermost; of several calls of `Router::layer`, it is the last.
+//!
+//! ```
+//! use axum::Router;
+//! use axum::routing::get;
+//! use errwire::Edge;
+//! use std::time::Duration;
+//! use tower::ServiceBuilder;
+//! use tower::limit::GlobalConcurrencyLimitLayer;
+//!
+//! let layers = ServiceBuilder::new()
+//!     .layer(Edge::new())
+//!     .load_shed()
+//!     .layer(GlobalConcurrencyLimitLayer::new(512))
+//!     .timeout(Duration::from_secs(10));
+//! let app: Router = Router::new().route("/", get(async || "hello")).layer(layers);
+//! # let _ = app;
+//! ```
+//!
+//! The limit is the global one: axum makes a layer's service anew for each route, and so would count
+//! the requests of each by themselves with `concurrency_limit`.
+//!
+//! # Extractors
+//!
 //! With axum's own extractors, what a rejection says is lost: its text shows what was submitted.
 //! [`Json`], [`Query`], [`Path`] and [`Form`] of this module take their places and say which field
 //! is wrong and what is expected there; [`Checked`] does so for other extractors.
