@@ -20,6 +20,8 @@ mod example;
 #[cfg(feature = "catalog")]
 mod explain;
 #[cfg(feature = "catalog")]
+mod forms;
+#[cfg(feature = "catalog")]
 mod html;
 #[cfg(feature = "catalog")]
 mod locked;
