@@ -138,7 +138,7 @@ fn what_moved_in_a_dialect_is_told_once_and_not_of_each_code() {
          - `Own` has no message at `/error/text` any more\n\
          - `Own` has the code at `/code`, not `/error/code`\n\
          - `Own` has the details at `/details`, not `/error/details`\n\
-         - `Own` has the extensions at ``, not `/error`\n\n\
+         - `Own` has the extensions at the top, not `/error`\n\n\
          ## Additive\n\n- `A` has the member `Own.details[].x: string`\n\
          - `Own` has the param at `/param`\n\n\
          ## Wording\n\n- `B` reads differently\n"

@@ -24,20 +24,17 @@ impl<'a> Dialects<'a> {
             let Some((old, new)) = self.both(name) else { continue };
             let mut add = |weight, what| changes.push(Change { weight, code: name.clone(), what });
             for place @ Place { part, pointer } in &old.places {
-                let was = code(pointer);
+                let was = at(pointer);
                 match same(place, new) {
                     Some(now) if now.pointer == *pointer => {}
                     Some(Place { pointer: now, .. }) => {
-                        add(
-                            Weight::Breaking,
-                            format!("has the {part} at {}, not {was}", code(now)),
-                        );
+                        add(Weight::Breaking, format!("has the {part} at {}, not {was}", at(now)));
                     }
                     None => add(Weight::Breaking, format!("has no {part} at {was} any more")),
                 }
             }
             for place in new.places.iter().filter(|place| same(place, old).is_none()) {
-                let what = format!("has the {} at {}", place.part, code(&place.pointer));
+                let what = format!("has the {} at {}", place.part, at(&place.pointer));
                 add(Weight::Additive, what);
             }
         }
@@ -51,6 +48,11 @@ impl<'a> Dialects<'a> {
         };
         Some((only(self.olds)?, only(self.news)?))
     }
+}
+
+/// A place for people: the whole body has no name as a pointer.
+fn at(pointer: &str) -> String {
+    if pointer.is_empty() { "the top".to_owned() } else { code(pointer) }
 }
 
 /// The place of the same part; of what is no part, the same place.
@@ -125,10 +127,11 @@ enum Key<'a> {
 
 impl<'w> Walk<'w> {
     fn see(&mut self, value: &Value, path: &str, pointer: &str, key: Key<'w>) {
-        let key = self.place(pointer).map_or(key, |(place, is_in_both)| match is_in_both {
-            true => Key::Within(place, path.len()),
-            false => Key::Told,
-        });
+        let key = match self.place(pointer) {
+            Some((place, true)) => Key::Within(place, path.len()),
+            Some((_, false)) => Key::Told,
+            None => key,
+        };
         let ty = match value {
             Value::Object(members) => {
                 for (name, value) in members {
