@@ -29,11 +29,11 @@ mod locked;
 mod markdown;
 mod own;
 #[cfg(feature = "catalog")]
+mod places;
+#[cfg(feature = "catalog")]
 mod pretty;
 #[cfg(feature = "catalog")]
 pub(crate) mod sample;
-#[cfg(feature = "catalog")]
-mod shape;
 mod unique;
 
 use core::fmt;

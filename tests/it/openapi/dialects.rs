@@ -293,6 +293,5 @@ fn names_that_are_data_are_no_properties() {
     assert!(problem["rows"].get("items").is_none(), "{problem}");
     let seats = BTreeMap::from([("12A".to_owned(), 1)]);
     let taken = Taken { rows: vec![seats.clone()], seats };
-    let context = Context::new();
-    assert_eq!(undocumented(&responses, &taken.respond(&context)), [""; 0]);
+    assert_eq!(undocumented(&responses, &taken.respond(&Context::new())), [""; 0]);
 }
