@@ -215,6 +215,8 @@ fn swapped<T, R>(
 
 #[cfg(all(test, feature = "__edge"))]
 mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
     use super::*;
     use crate::RequestId;
 
@@ -231,6 +233,38 @@ mod tests {
         assert_eq!(second.0.as_deref().map(std::ptr::from_ref), place);
         assert!(!second.context.is_special() && second.context.request_id().is_none());
         assert!(second.edge.is_none() && !second.is_observed && second.answered.is_none());
+    }
+
+    #[test]
+    fn a_panic_leaves_the_thread_as_it_was() {
+        let mut outer = Scope::new();
+        outer.is_observed = true;
+        outer.enter(|| {
+            let mut inner = Scope::new();
+            let handler = || inner.enter(|| panic!("in a handler"));
+            assert!(catch_unwind(AssertUnwindSafe(handler)).is_err());
+            assert!(inner.0.is_some() && !inner.is_observed);
+            assert_eq!(Scope::with_current(|known| known.is_observed), Some(true));
+        });
+        assert!(outer.is_observed);
+        assert!(Scope::with_current(|_| ()).is_none());
+    }
+
+    #[test]
+    fn a_request_may_end_as_late_as_its_thread() {
+        thread_local! {
+            static REQUEST: RefCell<Option<Scope>> = const { RefCell::new(None) };
+        }
+        for is_first in [false, true] {
+            let thread = std::thread::spawn(move || {
+                // What is made first is dropped first, or last, as the platform likes.
+                if is_first {
+                    REQUEST.set(None);
+                }
+                REQUEST.set(Some(Scope::new()));
+            });
+            thread.join().unwrap();
+        }
     }
 
     #[test]

@@ -53,6 +53,8 @@ class ErrorCode(str, Enum):
     CODE_404 = "404"
     ADDS = "ADDS"
     # Deprecated: */ """ ''' ` ${x} {x} \ \u0041 \" @deprecated \u{202e}txt.exe\u{2028}\u{7}😀 "
+    ANY = "ANY"
+    # Deprecated: */ """ ''' ` ${x} {x} \ \u0041 \" @deprecated \u{202e}txt.exe\u{2028}\u{7}😀 "
     API_ERROR = "API_ERROR"
     # Deprecated: */ """ ''' ` ${x} {x} \ \u0041 \" @deprecated \u{202e}txt.exe\u{2028}\u{7}😀 "
     A_B_C = "A_B_C"
@@ -91,6 +93,7 @@ ERRORS: Dict[ErrorCode, ErrorInfo] = {
     ErrorCode.CODE____: ErrorInfo(400, "never", title="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \""),
     ErrorCode.CODE_404: ErrorInfo(400, "never", title="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \""),
     ErrorCode.ADDS: ErrorInfo(502, "if-idempotent", title="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \""),
+    ErrorCode.ANY: ErrorInfo(400, "never", title="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \""),
     ErrorCode.API_ERROR: ErrorInfo(400, "never", title="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \""),
     ErrorCode.A_B_C: ErrorInfo(400, "never", title="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \""),
     ErrorCode.ERROR: ErrorInfo(400, "never", title="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs="*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \""),
@@ -336,6 +339,33 @@ class AddsError(ApiError):
     @property
     def extensions(self) -> AddsErrorExtensions:
         return cast("AddsErrorExtensions", self.occurrence.extensions)
+
+
+class AnyApiError(ApiError):
+    """400 A Reason
+
+    */ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\"
+    @deprecated \\u{202e}txt.exe\\u{2028}\\u{7}😀 "
+
+    What to do: */ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\"
+    @deprecated \\u{202e}txt.exe\\u{2028}\\u{7}😀 "
+
+    Since */ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\"
+    @deprecated \\u{202e}txt.exe\\u{2028}\\u{7}😀 ".
+
+    See */ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\"
+    @deprecated \\u{202e}txt.exe\\u{2028}\\u{7}😀 "
+
+    Deprecated: */ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\" @deprecated \\u{202e}txt.exe\\u{2028}\\u{7}😀 "
+    """
+
+    @property
+    def code(self) -> Literal[ErrorCode.ANY]:
+        return ErrorCode.ANY
+
+    @property
+    def status(self) -> Literal[400]:
+        return 400
 
 
 class ApiApiError(ApiError):
@@ -748,6 +778,7 @@ AnyError = Union[
     CodeError,
     Code404Error,
     AddsError,
+    AnyApiError,
     ApiApiError,
     ABCError,
     ApiError2,
@@ -770,6 +801,7 @@ _KNOWN: Dict[str, Tuple[ErrorCode, Callable[[Occurrence], AnyError]]] = {
     "...": (ErrorCode.CODE____, CodeError),
     "404": (ErrorCode.CODE_404, Code404Error),
     "ADDS": (ErrorCode.ADDS, AddsError),
+    "ANY": (ErrorCode.ANY, AnyApiError),
     "API_ERROR": (ErrorCode.API_ERROR, ApiApiError),
     "A_B_C": (ErrorCode.A_B_C, ABCError),
     "ERROR": (ErrorCode.ERROR, ApiError2),

@@ -22,6 +22,8 @@ export const errors = {
   "404": { status: 400, retry: "never", title: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"" },
   ADDS: { status: 502, retry: "if-idempotent", title: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"" },
   /** @deprecated *\/ """ ''' ` ${x} {x} \ \u0041 \" @deprecated \u{202e}txt.exe\u{2028}\u{7}😀 " */
+  ANY: { status: 400, retry: "never", title: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"" },
+  /** @deprecated *\/ """ ''' ` ${x} {x} \ \u0041 \" @deprecated \u{202e}txt.exe\u{2028}\u{7}😀 " */
   API_ERROR: { status: 400, retry: "never", title: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"" },
   /** @deprecated *\/ """ ''' ` ${x} {x} \ \u0041 \" @deprecated \u{202e}txt.exe\u{2028}\u{7}😀 " */
   A_B_C: { status: 400, retry: "never", title: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"", docs: "*/ \"\"\" ''' ` ${x} {x} \\ \\u0041 \\\"\n@deprecated \u202etxt.exe\u2028\u0007😀 \"" },
@@ -178,6 +180,28 @@ export interface AddsError extends Occurred {
     readonly any?: unknown;
     readonly class?: number;
   };
+}
+
+/**
+ * 400 A Reason
+ *
+ * *\/ """ ''' ` ${x} {x} \ \u0041 \"
+ * \@deprecated \u{202e}txt.exe\u{2028}\u{7}😀 "
+ *
+ * What to do: *\/ """ ''' ` ${x} {x} \ \u0041 \"
+ * \@deprecated \u{202e}txt.exe\u{2028}\u{7}😀 "
+ *
+ * Since *\/ """ ''' ` ${x} {x} \ \u0041 \"
+ * \@deprecated \u{202e}txt.exe\u{2028}\u{7}😀 ".
+ *
+ * See *\/ """ ''' ` ${x} {x} \ \u0041 \"
+ * \@deprecated \u{202e}txt.exe\u{2028}\u{7}😀 "
+ *
+ * @deprecated *\/ """ ''' ` ${x} {x} \ \u0041 \" @deprecated \u{202e}txt.exe\u{2028}\u{7}😀 "
+ */
+export interface AnyApiError extends Occurred {
+  readonly code: "ANY";
+  readonly status: 400;
 }
 
 /**
@@ -515,6 +539,7 @@ export type ApiError =
   | CodeError
   | Code404Error
   | AddsError
+  | AnyApiError
   | ApiApiError
   | ABCError
   | ApiError2

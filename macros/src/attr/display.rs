@@ -8,7 +8,6 @@ use syn::{Fields, Ident, Type};
 
 use super::docs;
 use super::source::{Attribute, Name};
-use crate::literal::Str;
 
 /// How the `Display` of one variant is made.
 #[derive(Clone, Debug)]
@@ -75,8 +74,7 @@ impl Display {
 
     fn of_format(tokens: TokenStream, exact: bool) -> Option<Self> {
         let mut tokens = tokens.into_iter();
-        let Some(TokenTree::Literal(text)) = tokens.next() else { return None };
-        let text = Str::of(text)?;
+        let text = docs::literal(&tokens.next()?)?;
         let is_comma =
             |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ',');
         let arguments = tokens.skip_while(is_comma).collect::<TokenStream>();

@@ -13,12 +13,14 @@ fn literals(attrs: &[Attribute]) -> impl Iterator<Item = Str> {
     })
 }
 
-fn literal(token: &TokenTree) -> Option<Str> {
+/// The string that a token is.
+pub(super) fn literal(token: &TokenTree) -> Option<Str> {
     match token {
         TokenTree::Literal(literal) => Str::of(literal.clone()),
         // It came through a `macro_rules!` fragment.
         TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            literal(&group.stream().into_iter().next()?)
+            let mut tokens = group.stream().into_iter();
+            tokens.next().filter(|_| tokens.next().is_none()).as_ref().and_then(literal)
         }
         _ => None,
     }

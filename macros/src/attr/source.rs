@@ -265,6 +265,50 @@ mod tests {
         );
     }
 
+    /// What a fragment of `macro_rules!` is to a derive.
+    fn fragment(tokens: TokenStream) -> TokenTree {
+        Group::new(Delimiter::None, tokens).into()
+    }
+
+    #[test]
+    fn fragments_are_read_as_syn_reads_them() {
+        let (nothing, public) = (fragment(quote!()), fragment(quote!(pub(crate))));
+        let (ty, meta) = (fragment(quote!(HashMap<u8, u8>)), fragment(quote!(api(code = "A"))));
+        let (text, number) = (fragment(quote!("text")), fragment(quote!(404)));
+        let items = [
+            quote! { #public enum r#enum { #[#meta] r#type(#[api(param)] #nothing #ty, u8), r#fn } },
+            quote! { enum E { #nothing A, #nothing B(#[#meta] u8), C { #public a: #ty, b: #ty } } },
+            quote! { enum E { #public A, #public B { #[#meta] r#type: u8, }, #[#meta] C(#ty) } },
+            quote! { enum E { #[doc = #text] #[error(#text)] #[api(status = #number)] A = #number } },
+            quote! { #[#meta] enum E<'a, T: 'a, const N: usize = { 3 > 2 }> { A(&'a T, [u8; N]) } },
+            quote! { enum E { A(<Vec<u8> as IntoIterator>::Item, #[source] dyn Fn(u8) -> Vec<u8>) } },
+            quote! { struct E { #[#meta] r#enum: u8, #[api(param)] #nothing b: #ty } },
+            quote! { union E { #[#meta] a: u8 } },
+            quote! { enum E {} },
+        ];
+        for item in items {
+            let Input { item: read, attrs, variants } = Input::parse(item.clone()).unwrap();
+            let whole = syn::parse2::<DeriveInput>(item.clone()).unwrap();
+            assert_eq!(said(&variants), said(&inside(&whole)), "{item}");
+            assert_eq!(attrs.len(), whole.attrs.len());
+            assert_eq!(read.ident, whole.ident);
+        }
+    }
+
+    #[test]
+    fn attributes_without_an_item_after_them_are_refused() {
+        for item in [
+            quote!(enum E { A, #[api(code = "B")] }),
+            quote!(enum E { A(u8, #[api(param)]) }),
+            quote!(enum E { A { #[api(param)] } }),
+            quote!(enum E { #[api(code = "A")] , A }),
+            quote!(enum E { A, # }),
+            quote!(enum E { #![api(code = "A")] A }),
+        ] {
+            assert!(Input::parse(item.clone()).is_err(), "{item}");
+        }
+    }
+
     #[test]
     fn what_is_not_plain_is_left_to_syn() {
         let items = [

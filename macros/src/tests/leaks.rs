@@ -1,5 +1,6 @@
 //! What callers would read of an error's cause, as far as attributes tell.
 
+use proc_macro2::{Delimiter, Group, TokenTree};
 use quote::quote;
 
 use super::mistakes;
@@ -191,4 +192,17 @@ fn what_is_no_leak_is_let_through() {
     ] {
         assert_eq!(mistakes(input.clone()), [""; 0], "{input}");
     }
+}
+
+#[test]
+fn a_text_that_came_through_a_macro_is_read() {
+    let text = TokenTree::from(Group::new(Delimiter::None, quote!("lost: {0}")));
+    let found = mistakes(quote!(
+        enum E {
+            #[error(#text)]
+            #[api(status = 404)]
+            A(#[from] Io),
+        }
+    ));
+    assert!(found[0].contains("`#[from]`"), "{found:?}");
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::string::String;
 
 use super::document::Document;
+use super::forms::FORMS;
 use super::{Catalog, Changes};
 
 const USAGE: &str = "\
@@ -86,14 +87,8 @@ fn run(document: &Document, args: &[&str]) -> Result<(String, ExitCode), String>
 
 /// The whole document, if there is such a format.
 fn formatted(document: &Document, format: &str) -> Option<String> {
-    Some(match format {
-        "json" => document.to_json(),
-        "markdown" => document.to_markdown(),
-        "html" => document.to_html(),
-        "typescript" => document.to_typescript(),
-        "python" => document.to_python(),
-        _ => return None,
-    })
+    let form = FORMS.iter().find(|form| form.name == format)?;
+    Some((form.write)(document))
 }
 
 /// A line a code.
@@ -110,6 +105,15 @@ fn list(document: &Document) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::forms::Form;
+
+    #[test]
+    fn the_usage_names_every_form() {
+        let listed = USAGE.split_whitespace().flat_map(|word| word.split('|'));
+        for Form { name, .. } in FORMS {
+            assert!(listed.clone().any(|word| word == name), "{name}");
+        }
+    }
 
     #[test]
     fn what_is_not_understood_is_told() {

@@ -9,8 +9,8 @@ use http::header::CONTENT_TYPE;
 use super::document::{Answer, Document, Entry, Header, Member, Rendered, Retry, Shape};
 #[cfg(feature = "__edge")]
 use super::own;
+use super::places::{problem, shape};
 use super::sample::{Dialect, Forward, Sample, Samples, Shown};
-use super::shape::{problem, shape};
 use super::{Catalog, locked};
 #[cfg(feature = "__edge")]
 use crate::HttpError;

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::string::String;
 use std::{env, fs, io};
 
+use super::forms::FORMS;
 use super::{Catalog, Changes, Document};
 
 /// Where this is `write`, stale files are written anew.
@@ -33,8 +34,8 @@ impl Catalog {
 
 impl Document {
     /// Makes sure that a committed file is this document: for a test. `.json`, `.md`, `.html`,
-    /// `.ts` or `.py` says which form; the path begins where the test runs, which is the package's folder under
-    /// cargo.
+    /// `.ts` or `.py` says which form; the path begins where the test runs, which is the package's
+    /// folder under cargo.
     ///
     /// With `ERRWIRE_CATALOG=write` in the environment, a stale file is written instead.
     ///
@@ -67,16 +68,12 @@ impl Document {
     }
 
     fn compare(&self, path: &Path, writes: bool) -> Result<(), String> {
-        let text = match path.extension().and_then(|ending| ending.to_str()) {
-            Some("json") => self.to_json(),
-            Some("md") => self.to_markdown(),
-            Some("html") => self.to_html(),
-            Some("ts") => self.to_typescript(),
-            Some("py") => self.to_python(),
-            _ => {
-                return Err("expected a name that ends in .json, .md, .html, .ts or .py".to_owned());
-            }
+        let form = FORMS.iter().find(|it| path.extension().is_some_and(|end| end == it.ending));
+        let Some(form) = form else {
+            let endings = FORMS.map(|form| format!(".{}", form.ending)).join(", ");
+            return Err(format!("expected a name that ends in one of {endings}"));
         };
+        let text = (form.write)(self);
         let committed = match fs::read_to_string(path) {
             Ok(committed) => Some(committed),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -125,7 +122,8 @@ mod tests {
         old.compare(&path, false).unwrap();
         fs::write(&path, "no JSON").unwrap();
         assert!(old.compare(&path, false).unwrap_err().starts_with("is stale\n"));
-        assert!(old.compare(&folder.join("errors.pdf"), true).is_err());
+        let other = old.compare(&folder.join("errors.pdf"), true).unwrap_err();
+        assert_eq!(other, "expected a name that ends in one of .json, .md, .html, .ts, .py");
         assert!(old.compare(&folder, false).is_err());
         fs::remove_dir_all(&folder).unwrap();
     }

@@ -1,6 +1,6 @@
 //! The catalog as data: what every rendering shows, and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::string::String;
 
 use serde::{Deserialize, Serialize};
@@ -257,6 +257,12 @@ impl Entry {
         let mut reasons = self.answers.iter().map(|answer| answer.deprecated.as_deref());
         let first = reasons.next()??;
         reasons.all(|reason| reason.is_some()).then_some(first)
+    }
+
+    /// The dialects of its examples.
+    pub(super) fn dialects(&self) -> BTreeSet<String> {
+        let examples = self.answers.iter().flat_map(|answer| &answer.examples);
+        examples.map(|example| example.dialect.clone()).collect()
     }
 }
 

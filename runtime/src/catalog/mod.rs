@@ -20,6 +20,8 @@ mod example;
 #[cfg(feature = "catalog")]
 mod explain;
 #[cfg(feature = "catalog")]
+mod forms;
+#[cfg(feature = "catalog")]
 mod html;
 #[cfg(feature = "catalog")]
 mod locked;
@@ -27,11 +29,11 @@ mod locked;
 mod markdown;
 mod own;
 #[cfg(feature = "catalog")]
+mod places;
+#[cfg(feature = "catalog")]
 mod pretty;
 #[cfg(feature = "catalog")]
 pub(crate) mod sample;
-#[cfg(feature = "catalog")]
-mod shape;
 mod unique;
 
 use core::fmt;

@@ -88,3 +88,35 @@ mod samples {
         });
     }
 }
+
+#[cfg(all(test, feature = "__edge", feature = "openapi"))]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use http::StatusCode;
+
+    use super::*;
+    use crate::{ApiError, Edge};
+
+    #[test]
+    fn the_catalog_lists_what_is_rehearsed() {
+        let both = [StatusCode::GATEWAY_TIMEOUT, StatusCode::REQUEST_TIMEOUT];
+        let usual = both.into_iter().flat_map(|status| Edge::new().timeout(status).usual());
+        let usual = usual.collect::<Vec<_>>();
+        let rehearsed = usual.iter().map(|error| error.status().as_u16()).collect::<BTreeSet<_>>();
+        let listed = HttpError::SPECS.iter().map(|spec| spec.status.as_u16());
+        assert_eq!(rehearsed, listed.collect());
+        for (row, spec) in HttpError::SPECS.iter().enumerate() {
+            let mut usual = usual.iter().filter(|error| error.spec().status == spec.status);
+            let parts = usual.clone().map(ApiError::parts);
+            let (param, delay) = parts.fold((false, false), |(param, delay), parts| {
+                (param | parts.param.is_some(), delay | parts.delay.is_some())
+            });
+            assert!(usual.all(|error| error.spec().code == spec.code));
+            of_http_error(row, &mut |shown| {
+                let shown = (shown.parts.param.is_some(), shown.parts.delay.is_some());
+                assert_eq!(shown, (param, delay), "{}", spec.code);
+            });
+        }
+    }
+}

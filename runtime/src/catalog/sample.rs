@@ -26,6 +26,11 @@ pub struct Of {
     pub(crate) dialect: Dialect,
 }
 
+/// Whether the names of the members of such a type's values, as it is written, are no names of fields.
+pub(crate) fn has_free_names(ty: &str) -> bool {
+    ty.contains("Map<") || ty.ends_with("Value") || ty.ends_with("RawValue>")
+}
+
 /// Shows an occurrence of a row.
 pub(crate) type Samples = fn(usize, &mut dyn FnMut(Shown<'_>));
 

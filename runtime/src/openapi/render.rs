@@ -1,13 +1,13 @@
 //! A contract's answers, rendered as they leave: the only source of what a document says.
 
 use core::any::type_name;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::responses::{Answer, Responses};
 use super::shape::{Part, Shape};
-use crate::catalog::sample::{Dialect, Sample};
+use crate::catalog::sample::{Dialect, Sample, has_free_names};
 use crate::catalog::{Example, Of, Role, Shown};
 use crate::envelope::Error;
 use crate::spec::Spec;
@@ -156,11 +156,16 @@ fn parts(shown: &Shown<'_>) -> Vec<Part> {
         }),
     ];
     let mut parts = Vec::new();
-    let mut add = |append: &Append<'_>| {
+    let mut add = |role: &str, name: &str, append: &Append<'_>| {
+        let mut members = shown.members.iter().filter(|it| it.role == role && it.name == name);
         let value = read(append);
         let shape = match &value {
             // Field errors look alike wherever they are.
             Some(value) if known.contains(&Some(value.clone())) => Shape::exact(value),
+            Some(value) if members.any(|it| has_free_names(it.ty)) => match value {
+                Value::Object(_) => Shape::object(BTreeMap::new()),
+                _ => Shape::any(),
+            },
             Some(value) => Shape::loose(value),
             None => return,
         };
@@ -168,11 +173,11 @@ fn parts(shown: &Shown<'_>) -> Vec<Part> {
     };
     let Parts { details, extensions, .. } = &shown.parts;
     if let Some(details) = details {
-        add(&|out| details.append_to(out));
-        add(&|out| details.append_problems(out));
+        add("details", "details", &|out| details.append_to(out));
+        add("details", "details", &|out| details.append_problems(out));
     }
-    for (_, extension) in extensions {
-        add(&|out| extension.append_to(out));
+    for (name, extension) in extensions {
+        add("extension", name, &|out| extension.append_to(out));
     }
     parts
 }

@@ -208,3 +208,89 @@ fn alternatives(schema: Value) -> Vec<Value> {
         other => vec![other],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::{btree_map, vec};
+    use proptest::prelude::*;
+
+    use super::super::shape::Known;
+    use super::*;
+
+    fn values() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            prop_oneof![Just(404), Just(500), any::<u64>()].prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            (-1e9..1e9).prop_map(Value::from),
+            prop_oneof![Just("GONE"), Just("CODE"), Just("")].prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 32, 4, |inner| {
+            prop_oneof![
+                vec(inner.clone(), 0..4).prop_map(Value::from),
+                btree_map("[ab]", inner, 0..3).prop_map(|it| it.into_iter().collect()),
+            ]
+        })
+    }
+
+    fn schema(value: &Value, code: &str) -> Value {
+        let known = Known { code: (code, code == "GONE"), status: 404, parts: &[] };
+        Shape::of(value, known).to_schema()
+    }
+
+    /// Whether a value has the schema, of the keywords that are written here.
+    fn accepts(schema: &Value, value: &Value) -> bool {
+        if let Some(all) = schema.get("anyOf").and_then(Value::as_array) {
+            return all.iter().any(|it| accepts(it, value));
+        }
+        let ty = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(number) if number.is_f64() => "number",
+            Value::Number(_) => "integer",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        };
+        let is = |name: &Value| name == ty || (name == "number" && ty == "integer");
+        let has_type = match &schema["type"] {
+            Value::Array(types) => types.iter().any(is),
+            one => is(one),
+        };
+        let is_listed =
+            schema.get("enum").and_then(Value::as_array).is_none_or(|it| it.contains(value));
+        let has_members = value.as_object().is_none_or(|members| {
+            let required = schema.get("required").and_then(Value::as_array);
+            let required = required.into_iter().flatten().filter_map(Value::as_str);
+            let no_schemas = Map::new();
+            let known = schema.get("properties").and_then(Value::as_object).unwrap_or(&no_schemas);
+            let fits = |(name, it): (&String, &Value)| {
+                known.get(name).is_none_or(|schema| accepts(schema, it))
+            };
+            required.into_iter().all(|name| members.contains_key(name)) && members.iter().all(fits)
+        });
+        let has_items = value.as_array().is_none_or(|items| {
+            schema.get("items").is_none_or(|schema| items.iter().all(|it| accepts(schema, it)))
+        });
+        has_type && is_listed && has_members && has_items
+    }
+
+    proptest! {
+        #[test]
+        fn a_schema_has_whatever_it_was_made_of(values in vec(values(), 1..5)) {
+            let schemas = values.iter().zip(["GONE", "CODE"].into_iter().cycle());
+            let merged = schemas.map(|(value, code)| schema(value, code)).reduce(either).unwrap();
+            for value in &values {
+                prop_assert!(accepts(&merged, value), "{merged} {value}");
+            }
+        }
+
+        #[test]
+        fn to_merge_has_no_order(a in values(), b in values()) {
+            let (a, b) = (schema(&a, "GONE"), schema(&b, "CODE"));
+            prop_assert_eq!(either(a.clone(), a.clone()), a.clone());
+            prop_assert_eq!(either(a.clone(), b.clone()), either(b, a));
+        }
+    }
+}

@@ -138,6 +138,22 @@ async fn a_body_without_an_end_is_read_up_to_the_limit() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn frames_without_an_end_that_have_nothing_in_them_are_not_all_kept() {
+    let polled = Arc::new(AtomicUsize::new(0));
+    let counted = polled.clone();
+    let start = stream::once(async { frame(r#"{"error":{"code":"BROKEN""#) });
+    let endless = start.chain(stream::repeat_with(move || {
+        counted.fetch_add(1, Ordering::Relaxed);
+        frame("")
+    }));
+    let response = read(503, errors().limit(100), streamed(endless)).await;
+    assert_eq!(error(&response).and_then(|error| error.code.as_deref()), Some("BROKEN"));
+    assert!(polled.load(Ordering::Relaxed) <= 100);
+    let response = read(503, errors().limit(0), streamed(stream::repeat_with(|| frame("")))).await;
+    assert_eq!(error(&response).map(|error| error.raw.len()), Some(0));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_body_that_does_not_come_is_not_waited_for() {
     let start = Instant::now();
     let drip = stream::iter([frame(r#"{"error":{"code":"PAYMENT_REQUIRED","#), frame("\"")]);

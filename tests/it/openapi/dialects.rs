@@ -1,5 +1,6 @@
 //! The document follows the dialect, whoever made it.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use errwire::envelope::{
@@ -269,4 +270,28 @@ fn a_member_that_is_renamed_changes_the_document() {
     assert_eq!(schema(&renamed)["required"], json!(["error", "text"]));
     let answer = InRenamed::Database.respond(&Context::new());
     assert!(!undocumented(&named, &answer).is_empty());
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("{} seats are taken", .seats.len())]
+#[api(status = 409)]
+struct Taken {
+    #[api(details)]
+    seats: BTreeMap<String, u32>,
+    #[api(extension)]
+    rows: Vec<BTreeMap<String, u32>>,
+}
+
+#[test]
+fn names_that_are_data_are_no_properties() {
+    let responses = object(&Responses::of::<Taken>());
+    let content = &responses["409"]["content"];
+    let error = &content["application/json"]["schema"]["properties"]["error"]["properties"];
+    assert_eq!(error["details"], json!({ "type": "object" }));
+    assert_eq!(error["rows"]["type"].as_array().map(Vec::len), Some(6), "{error}");
+    let problem = &content["application/problem+json"]["schema"]["properties"];
+    assert!(problem["rows"].get("items").is_none(), "{problem}");
+    let seats = BTreeMap::from([("12A".to_owned(), 1)]);
+    let taken = Taken { rows: vec![seats.clone()], seats };
+    assert_eq!(undocumented(&responses, &taken.respond(&Context::new())), [""; 0]);
 }

@@ -6,6 +6,7 @@ use std::string::String;
 /// What the languages, or the files, already call something.
 const TAKEN: &[&str] = &[
     "AggregateError",
+    "AnyError",
     "ApiError",
     "ArithmeticError",
     "AssertionError",
@@ -136,6 +137,19 @@ pub(super) fn constant(code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Document;
+
+    #[test]
+    fn what_the_files_have_themselves_is_taken() {
+        let empty = Document::from_json(r#"{"schema":1,"title":"","codes":[]}"#).unwrap();
+        for module in [empty.to_typescript(), empty.to_python()] {
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            let words = module.split(|c| !is_name(c)).filter(|word| word.ends_with("Error"));
+            for word in words.filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase())) {
+                assert!(TAKEN.contains(&word), "{word}");
+            }
+        }
+    }
 
     #[test]
     fn codes_become_names() {
@@ -150,6 +164,7 @@ mod tests {
             ("API_ERROR", "ApiApiError"),
             ("UNKNOWN", "UnknownApiError"),
             ("ERROR", "ApiError2"),
+            ("ANY", "AnyApiError"),
             ("agentPaused", "AgentPausedError"),
             ("404", "Code404Error"),
             ("__proto__", "ProtoError"),

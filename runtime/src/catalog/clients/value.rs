@@ -5,6 +5,8 @@ use std::string::String;
 
 use serde_json::Value;
 
+use crate::catalog::sample::has_free_names;
+
 /// What clients may expect of a member. They check it, since one example does not show all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Type {
@@ -21,8 +23,7 @@ pub(super) enum Type {
 impl Type {
     /// The type of an example, of a Rust type.
     pub(super) fn of(value: &Value, rust: &str) -> Self {
-        // The names of such a value's members are no names of fields.
-        if rust.contains("Map<") || rust.ends_with("Value") || rust.ends_with("RawValue>") {
+        if has_free_names(rust) {
             return Self::Any;
         }
         match value {

@@ -178,7 +178,8 @@ impl<B: Body<Data = Bytes> + Unpin> ReadBody<B> {
         {
             let frame = poll_fn(|cx| Pin::new(&mut *rest).poll_frame(cx)).await;
             match &frame {
-                Some(Ok(frame)) => length += frame.data_ref().map_or(0, Bytes::len),
+                // Of frames with nothing in them there may be no end either.
+                Some(Ok(frame)) => length += frame.data_ref().map_or(1, |data| data.len().max(1)),
                 Some(Err(_)) | None => self.rest = None,
             }
             self.frames.extend(frame);

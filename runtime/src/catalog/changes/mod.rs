@@ -1,12 +1,13 @@
 //! What changed between two catalogs.
 
+mod bodies;
+
 use core::fmt::Write as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::string::String;
 
-use serde_json::Value;
-
-use super::document::{Document, Entry, Member, Retry, Shape};
+use self::bodies::Dialects;
+use super::document::{Document, Entry, Member, Retry};
 use super::markdown::{code, escaped};
 
 /// What changed between two catalogs, what breaks clients first.
@@ -58,10 +59,11 @@ impl Changes {
             codes.collect::<BTreeMap<_, _>>()
         };
         let (olds, news) = (by_code(old), by_code(new));
+        let dialects = Dialects { olds: &old.dialects, news: &new.dialects };
         let mut changes = Vec::new();
         for (code, entry) in &olds {
             match news.get(code) {
-                Some(now) => compare(entry, now, &mut changes),
+                Some(now) => compare(entry, now, dialects, &mut changes),
                 None => changes.push(gone(code, new)),
             }
         }
@@ -69,7 +71,7 @@ impl Changes {
             let what = format!("is new: {} {}", entry.status, escaped(&entry.reason));
             changes.push(Change { weight: Weight::Additive, code: name.clone(), what });
         }
-        compare_shapes(&old.dialects, &new.dialects, &mut changes);
+        dialects.compare(&mut changes);
         changes.sort();
         Self(changes)
     }
@@ -114,27 +116,6 @@ impl Changes {
     }
 }
 
-/// What every error of a dialect has somewhere else. Dialects of one name can't be told apart.
-fn compare_shapes(olds: &[Shape], news: &[Shape], changes: &mut Vec<Change>) {
-    let only = |shapes: &[Shape], name: &str| {
-        let mut named = shapes.iter().filter(|shape| shape.dialect == name).cloned();
-        named.next().filter(|_| named.next().is_none())
-    };
-    for old in olds {
-        let name = &old.dialect;
-        let (Some(old), Some(new)) = (only(olds, name), only(news, name)) else { continue };
-        for place in old.places.iter().filter(|place| place.part != "constant") {
-            let (part, was) = (&place.part, code(&place.pointer));
-            let what = match new.pointer(part) {
-                Some(now) if now == place.pointer => continue,
-                Some(now) => format!("has the {part} at {}, not {was}", code(now)),
-                None => format!("has no {part} at {was} any more"),
-            };
-            changes.push(Change { weight: Weight::Breaking, code: name.clone(), what });
-        }
-    }
-}
-
 fn gone(name: &str, new: &Document) -> Change {
     let retired = new.retired.iter().find(|retired| retired.code == name);
     let what = match retired.map(|retired| &retired.replacement) {
@@ -145,7 +126,7 @@ fn gone(name: &str, new: &Document) -> Change {
     Change { weight: Weight::Breaking, code: name.to_owned(), what }
 }
 
-fn compare(old: &Entry, new: &Entry, changes: &mut Vec<Change>) {
+fn compare(old: &Entry, new: &Entry, dialects: Dialects<'_>, changes: &mut Vec<Change>) {
     let before = changes.len();
     let mut add = |weight, what| changes.push(Change { weight, code: old.code.clone(), what });
     if old.status != new.status {
@@ -155,12 +136,9 @@ fn compare(old: &Entry, new: &Entry, changes: &mut Vec<Change>) {
     compare_members(old, new, &mut add);
     compare_sets("the kind", &kinds(old), &kinds(new), &mut add);
     compare_sets("the gRPC code", &grpc(old), &grpc(new), &mut add);
-    compare_sets("the dialect", &dialects(old), &dialects(new), &mut add);
+    compare_sets("the dialect", &old.dialects(), &new.dialects(), &mut add);
     compare_sets("the header", &headers(old), &headers(new), &mut add);
-    // What a member adds to a body has been told.
-    if member_names(old) == member_names(new) {
-        compare_sets("the member", &shapes(old, new), &shapes(new, old), &mut add);
-    }
+    bodies::compare(old, new, dialects, &mut add);
     match (old.deprecated(), new.deprecated()) {
         (None, Some(why)) => add(Weight::Additive, format!("is deprecated: {}", escaped(why))),
         (Some(_), None) => add(Weight::Additive, "is no longer deprecated".to_owned()),
@@ -236,57 +214,12 @@ fn compare_sets(
     }
 }
 
-fn member_names(entry: &Entry) -> BTreeSet<String> {
-    let members = entry.answers.iter().flat_map(|answer| &answer.members);
-    members.map(Member::label).collect()
-}
-
-/// The members of the bodies of the dialects that both have, each with its type.
-fn shapes(entry: &Entry, other: &Entry) -> BTreeSet<String> {
-    let (mut shapes, known) = (BTreeSet::new(), dialects(other));
-    for example in entry.answers.iter().flat_map(|answer| &answer.examples) {
-        if known.contains(&example.dialect) {
-            // A body that is no JSON has no members.
-            let body = serde_json::from_str(&example.body).unwrap_or_default();
-            add_shape(&example.dialect, &body, &mut shapes);
-        }
-    }
-    shapes
-}
-
-fn add_shape(at: &str, value: &Value, shapes: &mut BTreeSet<String>) {
-    let ty = match value {
-        Value::Object(members) => {
-            for (name, value) in members {
-                add_shape(&format!("{at}.{name}"), value, shapes);
-            }
-            return;
-        }
-        Value::Array(items) => {
-            for item in items {
-                add_shape(&format!("{at}[]"), item, shapes);
-            }
-            return;
-        }
-        Value::String(_) => "string",
-        Value::Number(_) => "number",
-        Value::Bool(_) => "boolean",
-        Value::Null => return,
-    };
-    shapes.insert(format!("{at}: {ty}"));
-}
-
 fn kinds(entry: &Entry) -> BTreeSet<String> {
     entry.answers.iter().filter_map(|answer| answer.kind.clone()).collect()
 }
 
 fn grpc(entry: &Entry) -> BTreeSet<String> {
     entry.answers.iter().map(|answer| answer.grpc.clone()).collect()
-}
-
-fn dialects(entry: &Entry) -> BTreeSet<String> {
-    let examples = entry.answers.iter().flat_map(|answer| &answer.examples);
-    examples.map(|example| example.dialect.clone()).collect()
 }
 
 fn headers(entry: &Entry) -> BTreeSet<String> {
