@@ -6,12 +6,17 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::AuthError;
+use errwire::openapi::Responses;
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+use utoipa::Modify;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{OpenApi, SecurityRequirement};
 
-use crate::{App, Result};
+use crate::limit::TooManyRequests;
+use crate::{App, Error, Result, openapi};
 
 /// Lets those pass whose token is known, as long as it may send requests.
 ///
@@ -35,6 +40,27 @@ pub(crate) async fn authenticate(
     };
     allowance.tell(response.headers_mut());
     Ok(response)
+}
+
+/// What [`authenticate`] means to the operations behind it.
+pub(crate) struct Authenticated;
+
+impl Modify for Authenticated {
+    fn modify(&self, api: &mut OpenApi) {
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        let components = api.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(token));
+        let refused = Responses::of::<AuthError>().only(|status| status == 401);
+        let limited = Responses::of::<TooManyRequests>();
+        // They read the database, and most have something to check; only one asks another service.
+        let failed = Responses::of::<Error>();
+        let failed = failed.only(|status| matches!(status, 422 | 500 | 503 | 504));
+        refused.merge(limited).merge(failed).modify(api);
+        for operation in openapi::operations(api) {
+            let nothing: [&str; 0] = [];
+            operation.security = Some(vec![SecurityRequirement::new("token", nothing)]);
+        }
+    }
 }
 
 /// `Bearer id.secret`.

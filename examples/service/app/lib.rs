@@ -12,6 +12,7 @@ mod debug;
 mod errors;
 mod limit;
 mod members;
+mod openapi;
 mod projects;
 mod rates;
 mod reference;

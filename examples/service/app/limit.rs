@@ -10,8 +10,10 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 use http::{HeaderMap, HeaderName, HeaderValue};
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::{ObjectBuilder, RefOr, Responses, Type};
 
-use crate::Config;
+use crate::{Config, openapi};
 
 /// The token sent more requests than it may.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -46,6 +48,15 @@ pub(crate) struct Allowance {
     /// Until as many requests are allowed as at first.
     reset: Duration,
 }
+
+/// The headers that tell of it.
+const ALLOWANCE: &[(&str, Type, &str)] = &[
+    ("x-ratelimit-limit", Type::Integer, "How many requests the token may send in a minute"),
+    ("x-ratelimit-remaining", Type::Integer, "How many it may send now"),
+    ("x-ratelimit-reset", Type::Integer, "When it may send all of them, in seconds since 1970"),
+    ("ratelimit-policy", Type::String, "The limit, as the IETF's draft has it"),
+    ("ratelimit", Type::String, "What is left, as the IETF's draft has it"),
+];
 
 /// The allowance, and whether it was enough for this request.
 pub(crate) type Taken = (Allowance, Result<(), TooManyRequests>);
@@ -110,5 +121,22 @@ impl Allowance {
         tell("x-ratelimit-reset", at.to_string());
         tell("ratelimit-policy", format!("\"default\";q={limit};w=60"));
         tell("ratelimit", format!("\"default\";r={left};t={seconds}"));
+    }
+
+    /// Describes what [`tell`](Self::tell) tells: it does so to whoever has a token.
+    pub(crate) fn describe(responses: &mut Responses) {
+        for (status, response) in &mut responses.responses {
+            let (false, RefOr::T(response)) = (status == "401", response) else { continue };
+            for (name, ty, about) in ALLOWANCE {
+                let schema = ObjectBuilder::new().schema_type(ty.clone()).build();
+                let header = HeaderBuilder::new().schema(Some(schema)).description(Some(*about));
+                let mut header = RefOr::T(header.build());
+                // Other failures may happen before the token is looked at.
+                if status == "429" {
+                    openapi::require(&mut header);
+                }
+                response.headers.insert((*name).to_owned(), header);
+            }
+        }
     }
 }

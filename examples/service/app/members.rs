@@ -3,14 +3,21 @@
 use axum::Extension;
 use axum::extract::State;
 use axum::response::IntoResponse;
-use domain::{Caller, Member, NewMember, Role};
+use domain::{Caller, Member, MemberError, NewMember, ProjectError, Role};
 use errwire::axum::{Json, Path};
+use errwire::utoipa::Either;
 use garde::Validate;
 use http::StatusCode;
 
 use crate::projects::Listed;
 use crate::{Result, Shared};
 
+/// The members of a project.
+#[utoipa::path(get, path = "/projects/{project}/members", operation_id = "list_members",
+    tag = "members",
+    params(("project" = String, Path, example = "prj_apollo")),
+    responses((status = 200, description = "All of them", body = Listed<Member>), ProjectError),
+)]
 pub(crate) async fn list(
     State(app): Shared,
     Extension(caller): Extension<Caller>,
@@ -21,6 +28,16 @@ pub(crate) async fn list(
     Ok(Json(Listed { items: app.db.members(&project).await?, next: None }))
 }
 
+/// Somebody of the organisation becomes a member.
+#[utoipa::path(post, path = "/projects/{project}/members", operation_id = "add_member",
+    tag = "members",
+    params(("project" = String, Path, example = "prj_apollo")),
+    request_body = NewMember,
+    responses(
+        (status = 201, description = "They are one", body = Member),
+        Either<ProjectError, MemberError>,
+    ),
+)]
 pub(crate) async fn add(
     State(app): Shared,
     Extension(caller): Extension<Caller>,
@@ -33,6 +50,15 @@ pub(crate) async fn add(
     Ok((StatusCode::CREATED, Json(member)))
 }
 
+/// A member leaves.
+#[utoipa::path(delete, path = "/projects/{project}/members/{user}", operation_id = "remove_member",
+    tag = "members",
+    params(
+        ("project" = String, Path, example = "prj_apollo"),
+        ("user" = String, Path, example = "usr_bob"),
+    ),
+    responses((status = 204, description = "They are gone"), Either<ProjectError, MemberError>),
+)]
 pub(crate) async fn remove(
     State(app): Shared,
     Extension(caller): Extension<Caller>,

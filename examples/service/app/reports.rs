@@ -4,31 +4,41 @@ use std::time::Duration;
 
 use axum::Extension;
 use axum::extract::State;
-use domain::Caller;
+use domain::{Caller, ProjectError};
 use errwire::axum::{Json, Path, Query};
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 use tokio::time;
+use utoipa::ToSchema;
 
 use crate::{Result, Shared};
 
-#[derive(Deserialize, Validate)]
+#[derive(Deserialize, utoipa::IntoParams, Validate)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Wanted {
     /// How long it takes.
     #[serde(default)]
     #[garde(range(max = 60))]
+    #[param(maximum = 60, default = 0)]
     seconds: u64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(crate) struct Report {
     project: String,
     members: usize,
     files: usize,
 }
 
+/// What there is in a project.
+///
 /// The router limits how many of them run at once, and for how long.
+#[utoipa::path(get, path = "/projects/{project}/report", operation_id = "get_report",
+    tag = "projects",
+    params(("project" = String, Path, example = "prj_apollo"), Wanted),
+    responses((status = 200, description = "The report", body = Report), ProjectError),
+)]
 pub(crate) async fn report(
     State(app): Shared,
     Extension(caller): Extension<Caller>,

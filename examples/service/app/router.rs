@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::routing::get;
-use axum::{Json, Router, middleware};
+use axum::{Extension, Json, Router, middleware};
 use errwire::{Context, Disclosure, Edge};
 use serde::Serialize;
 use tower::ServiceBuilder;
@@ -13,9 +13,13 @@ use tower::limit::GlobalConcurrencyLimitLayer;
 use tower_http::classify::{ServerErrorsAsFailures, SharedClassifier};
 use tower_http::trace::{MakeSpan, OnResponse, TraceLayer};
 use tracing::{Span, info, info_span};
+use utoipa::{Modify, OpenApi, ToSchema};
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
+use utoipa_axum::routes;
 
 use crate::{
-    App, Config, Result, Shared, auth, debug, members, projects, rates, reference, reports, uploads,
+    App, Config, Result, Shared, auth, debug, members, openapi, projects, rates, reference,
+    reports, uploads,
 };
 
 /// The longest body of a request that is no upload.
@@ -32,13 +36,17 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(GlobalConcurrencyLimitLayer::new(app.config.max_requests))
         .timeout(app.config.request_timeout)
         .layer(DefaultBodyLimit::max(MAX_BODY));
-    let mut router = api(&app, edge)
-        .route_layer(middleware::from_fn_with_state(Arc::clone(&app), auth::authenticate))
+    let (mut router, document) = OpenApiRouter::with_openapi(openapi::About::openapi())
+        .merge(api(&app, edge.clone()))
         // What stands below this needs no token.
-        .route("/health", get(health))
-        .route("/errors", get(reference::html))
-        .route("/errors.json", get(reference::json))
-        .route("/errors.md", get(reference::markdown));
+        .routes(routes!(health))
+        .routes(routes!(reference::html))
+        .routes(routes!(reference::json))
+        .routes(routes!(reference::markdown))
+        .routes(routes!(openapi::openapi))
+        .split_for_parts();
+    let document = openapi::finish(document, &edge);
+    router = router.layer(Extension(document)).merge(openapi::page());
     if app.config.debug_routes {
         router = router
             .route("/debug/panic", get(debug::panic))
@@ -49,26 +57,25 @@ pub fn router(app: Arc<App>) -> Router {
 }
 
 /// What takes a token.
-fn api(app: &App, edge: Edge) -> Router<Arc<App>> {
+fn api(app: &Arc<App>, edge: Edge) -> OpenApiRouter<Arc<App>> {
     let Config { max_reports, report_timeout, max_upload, .. } = app.config;
     let reports = ServiceBuilder::new()
         .layer(edge)
         .load_shed()
         .concurrency_limit(max_reports)
         .timeout(report_timeout);
-    let files = get(uploads::list).post(uploads::upload).layer(DefaultBodyLimit::max(max_upload));
-    Router::new()
-        .route("/projects", get(projects::list).post(projects::create))
-        .route(
-            "/projects/{project}",
-            get(projects::read).patch(projects::update).delete(projects::delete),
-        )
-        .route("/projects/{project}/members", get(members::list).post(members::add))
-        .route("/projects/{project}/members/{user}", axum::routing::delete(members::remove))
-        .route("/projects/{project}/files", files)
-        .route("/projects/{project}/files/{file}", get(uploads::download).delete(uploads::delete))
-        .route("/projects/{project}/report", get(reports::report).layer(reports))
-        .route("/rates/{currency}", get(rates::rate))
+    let upload = DefaultBodyLimit::max(max_upload);
+    let mut api = OpenApiRouter::new()
+        .routes(routes!(projects::list, projects::create))
+        .routes(routes!(projects::read, projects::update, projects::delete))
+        .routes(routes!(members::list, members::add))
+        .routes(routes!(members::remove))
+        .routes(routes!(uploads::list, uploads::upload).layer(upload))
+        .routes(routes!(uploads::download, uploads::delete))
+        .routes(routes!(reports::report).layer(reports))
+        .routes(routes!(rates::rate));
+    auth::Authenticated.modify(api.get_openapi_mut());
+    api.route_layer(middleware::from_fn_with_state(Arc::clone(app), auth::authenticate))
 }
 
 /// What brings every failure into the contract, and reports it, once.
@@ -115,12 +122,15 @@ impl<B> OnResponse<B> for Ended {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct Health {
     status: &'static str,
 }
 
 /// Whether the service can do its work.
+#[utoipa::path(get, path = "/health", operation_id = "get_health", tag = "service",
+    responses((status = 200, description = "It can", body = Health)),
+)]
 async fn health(State(app): Shared) -> Result<Json<Health>> {
     app.db.ping().await?;
     Ok(Json(Health { status: "ok" }))

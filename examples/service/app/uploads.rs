@@ -4,10 +4,12 @@ use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{Multipart, State};
 use axum::response::IntoResponse;
-use domain::{Caller, File, FileError, MediaType, Role};
+use domain::{Caller, File, FileError, MediaType, ProjectError, Role};
 use errwire::axum::{Checked, Json, Path};
+use errwire::utoipa::Either;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, StatusCode};
+use utoipa::ToSchema;
 
 use crate::projects::Listed;
 use crate::{Result, Shared};
@@ -19,7 +21,37 @@ pub(crate) struct Upload {
     pub(crate) content: Bytes,
 }
 
+/// The form of an upload, as the document has it: `read` reads it part by part.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it is a schema")]
+struct UploadForm {
+    /// It needs a file name, and one of the types that are kept.
+    #[schema(inline)]
+    file: Content,
+}
+
+/// What is in a file.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "it is a schema")]
+struct Content(Bytes);
+
+/// A new file, which costs one credit.
+///
 /// The router limits how long the form may be.
+#[utoipa::path(post, path = "/projects/{project}/files", operation_id = "upload_file",
+    tag = "files",
+    params(("project" = String, Path, example = "prj_apollo")),
+    request_body(content = UploadForm, content_type = "multipart/form-data", encoding(
+        ("file" = (content_type = "text/plain, text/csv, image/png")),
+    )),
+    responses(
+        (status = 201, description = "It is there", body = File, headers(
+            ("location" = String, description = "Where it is"),
+        )),
+        Either<ProjectError, FileError>,
+    ),
+)]
 pub(crate) async fn upload(
     State(app): Shared,
     Extension(caller): Extension<Caller>,
@@ -49,6 +81,12 @@ async fn read(mut form: Multipart) -> Result<Upload> {
     Ok(found.ok_or(FileError::Missing { part: "file" })?)
 }
 
+/// The files of a project.
+#[utoipa::path(get, path = "/projects/{project}/files", operation_id = "list_files",
+    tag = "files",
+    params(("project" = String, Path, example = "prj_apollo")),
+    responses((status = 200, description = "All of them", body = Listed<File>), ProjectError),
+)]
 pub(crate) async fn list(
     State(app): Shared,
     Extension(caller): Extension<Caller>,
@@ -58,6 +96,27 @@ pub(crate) async fn list(
     Ok(Json(Listed { items: app.db.files(&project).await?, next: None }))
 }
 
+/// What is in a file.
+#[utoipa::path(get, path = "/projects/{project}/files/{file}", operation_id = "download_file",
+    tag = "files",
+    params(
+        ("project" = String, Path, example = "prj_apollo"),
+        ("file" = String, Path, example = "fil_notes"),
+    ),
+    responses(
+        (status = 200, description = "The file, as it was sent",
+            content(
+                (String = "text/plain"),
+                (String = "text/csv"), (Content = "image/png"),
+            ),
+            headers(
+                ("content-disposition" = String, description = "`attachment`"),
+                ("x-content-type-options" = String, description = "`nosniff`"),
+            ),
+        ),
+        Either<ProjectError, FileError>,
+    ),
+)]
 pub(crate) async fn download(
     State(app): Shared,
     Extension(caller): Extension<Caller>,
@@ -75,6 +134,15 @@ pub(crate) async fn download(
     Ok((headers, content))
 }
 
+/// Deletes a file.
+#[utoipa::path(delete, path = "/projects/{project}/files/{file}", operation_id = "delete_file",
+    tag = "files",
+    params(
+        ("project" = String, Path, example = "prj_apollo"),
+        ("file" = String, Path, example = "fil_notes"),
+    ),
+    responses((status = 204, description = "It is gone"), Either<ProjectError, FileError>),
+)]
 pub(crate) async fn delete(
     State(app): Shared,
     Extension(caller): Extension<Caller>,

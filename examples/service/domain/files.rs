@@ -5,15 +5,18 @@ use serde::Serialize;
 
 /// A file, without what is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct File {
     pub id: String,
     pub name: String,
     pub media_type: MediaType,
+    #[cfg_attr(feature = "openapi", schema(minimum = 0))]
     pub bytes: i64,
 }
 
 /// What a file may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum MediaType {
     #[serde(rename = "image/png")]
     Png,

@@ -16,5 +16,5 @@ pub mod rates;
 pub use access::{AuthError, Caller};
 pub use files::{File, FileError, MediaType};
 pub use members::{Member, MemberError, NewMember, Role};
-pub use projects::{NewProject, Project, ProjectChange, ProjectError};
+pub use projects::{NewProject, Project, ProjectChange, ProjectError, ProjectName};
 pub use rates::{Currency, RateError};

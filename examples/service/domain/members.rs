@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Somebody who belongs to a project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Member {
     pub user: String,
     pub email: String,
@@ -17,6 +18,7 @@ pub struct Member {
 /// What somebody may do in a project, from the least to the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Role {
     Viewer,
     Editor,
@@ -26,8 +28,10 @@ pub enum Role {
 /// What it takes to add somebody.
 #[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewMember {
     #[garde(email, length(max = 254))]
+    #[cfg_attr(feature = "openapi", schema(format = "email", max_length = 254))]
     pub email: String,
     #[garde(skip)]
     pub role: Role,

@@ -9,6 +9,7 @@ use crate::{AuthError, Caller};
 
 /// A project of an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Project {
     pub id: String,
     pub name: String,
@@ -20,22 +21,38 @@ pub struct Project {
     pub organisation: String,
 }
 
+/// The name of a project.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(
+    min_length = 1,
+    max_length = 80,
+    // What `printable` lets pass.
+    pattern = r"^[^\s\x00-\x1F\x7F-\x9F](?:[^\x00-\x1F\x7F-\x9F]*[^\s\x00-\x1F\x7F-\x9F])?$",
+    example = "Gemini",
+))]
+#[garde(transparent)]
+pub struct ProjectName(#[garde(length(chars, min = 1, max = 80), custom(printable))] pub String);
+
 /// What it takes to create a project.
 #[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewProject {
-    #[garde(length(chars, min = 1, max = 80), custom(printable))]
-    pub name: String,
+    #[garde(dive)]
+    pub name: ProjectName,
 }
 
 /// A change, made on what the caller has read.
 #[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProjectChange {
-    #[garde(length(chars, min = 1, max = 80), custom(printable))]
-    pub name: String,
-    /// The version that the caller has read.
-    #[garde(range(min = 1))]
+    #[garde(dive)]
+    pub name: ProjectName,
+    /// The version that the caller has read. Beyond 2⁵³ - 1, clients in JavaScript can't count.
+    #[garde(range(min = 1, max = 9_007_199_254_740_991))]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 9_007_199_254_740_991_i64))]
     pub version: i64,
 }
 

@@ -39,12 +39,13 @@
 use core::marker::PhantomData;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::IntoResponses;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::header::Header;
 use utoipa::openapi::path::Operation;
-use utoipa::openapi::{Components, OpenApi, PathItem, RefOr, Response, Schema};
+use utoipa::openapi::{Components, Content, OpenApi, PathItem, RefOr, Response, Schema};
 
 use crate::Contract;
 use crate::openapi::{self, Everywhere, Responses};
@@ -74,19 +75,64 @@ fn read_schema(schema: Value) -> RefOr<Schema> {
 impl Responses {
     /// The responses as utoipa has them.
     pub fn to_utoipa(&self) -> BTreeMap<String, RefOr<Response>> {
-        self.iter().map(|(status, it)| (status.to_string(), response(it.clone()).into())).collect()
+        self.iter().map(|(status, it)| (status.to_string(), response(it, None).into())).collect()
     }
 }
 
-/// utoipa has no place for `required` in a header but among the extensions.
-fn response(mut response: Value) -> Response {
-    let headers = response.as_object_mut().and_then(|it| it.remove("headers"));
-    let mut response = serde_json::from_value::<Response>(response).unwrap_or_default();
-    if let Some(Value::Object(headers)) = headers {
-        let headers = headers.into_iter().map(|(name, header)| (name, self::header(header)));
-        response.headers = headers.collect();
+/// The response as utoipa has it. What it has of that already is taken as it is: utoipa can't read
+/// all that it writes.
+fn response(response: &Value, known: Option<&Response>) -> Response {
+    let members = |name: &str| response[name].as_object().into_iter().flatten();
+    let others = response.as_object().into_iter().flatten();
+    let others = others.filter(|(name, _)| !["headers", "content"].contains(&name.as_str()));
+    let others = others.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let mut read = serde_json::from_value::<Response>(others).unwrap_or_default();
+    read.headers = members("headers")
+        .map(|(name, header)| {
+            let known = known.and_then(|it| it.headers.get(name));
+            let known = known.filter(|known| is(*known, header)).cloned();
+            (name.clone(), known.unwrap_or_else(|| self::header(header.clone())))
+        })
+        .collect();
+    read.content = members("content")
+        .map(|(media_type, content)| {
+            let known = known.and_then(|it| it.content.get(media_type));
+            let known = known.filter(|known| is(*known, content)).cloned();
+            (media_type.clone(), known.unwrap_or_else(|| self::content(content.clone())))
+        })
+        .collect();
+    read
+}
+
+/// Whether this is how it is written.
+fn is(known: &impl Serialize, value: &Value) -> bool {
+    serde_json::to_value(known).is_ok_and(|known| known == *value)
+}
+
+fn content(mut content: Value) -> RefOr<Content> {
+    if let Some(schema) = content.get_mut("schema") {
+        with_types(schema);
     }
-    response
+    serde_json::from_value(content).unwrap_or_else(|_| Content::default().into())
+}
+
+/// Gives each schema a `type`: utoipa writes that of any value without one, and can't read it.
+fn with_types(schema: &mut Value) {
+    let Some(schema) = schema.as_object_mut() else { return };
+    if !["type", "$ref", "allOf", "anyOf", "oneOf"].iter().any(|key| schema.contains_key(*key)) {
+        let any = ["array", "boolean", "null", "number", "object", "string"];
+        schema.insert("type".to_owned(), json!(any));
+    }
+    for (key, value) in schema {
+        match (key.as_str(), value) {
+            ("items" | "additionalProperties" | "propertyNames", value) => with_types(value),
+            ("properties", Value::Object(all)) => all.values_mut().for_each(with_types),
+            ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(all)) => {
+                all.iter_mut().for_each(with_types);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn header(header: Value) -> RefOr<Header> {
@@ -164,7 +210,14 @@ impl Everywhere {
             let before = added.clone();
             self.add_to_operation(&mut added, &|name| shared(components.as_ref(), name));
             let changed = added.into_iter().filter(|(status, it)| before.get(status) != Some(it));
-            responses.extend(changed.map(|(status, it)| (status, response(it).into())));
+            for (status, it) in changed {
+                let known = match responses.get(&status) {
+                    Some(RefOr::T(known)) => Some(known),
+                    _ => None,
+                };
+                let read = response(&it, known).into();
+                responses.insert(status, read);
+            }
         }
     }
 }

@@ -210,6 +210,34 @@ fn a_document_of_utoipa_has_what_the_edge_answers() {
     assert_eq!(document["components"]["schemas"]["ReadError"], openapi::schema::<ReadError>());
 }
 
+#[utoipa::path(get, path = "/raw", responses(
+    (status = 200, description = "Whatever", body = Value, content_type = "application/json"),
+    (status = 404, description = "Nothing", body = Value, content_type = "application/json"),
+))]
+#[expect(dead_code, reason = "only its description counts")]
+fn raw() {}
+
+/// utoipa writes the schema of any value as `{}`, which it can't read.
+#[test]
+fn what_utoipa_can_not_read_again_is_kept() {
+    #[derive(OpenApi)]
+    #[openapi(paths(raw))]
+    struct Raw;
+
+    let mut api = Raw::openapi();
+    Edge::new().identify(true).modify(&mut api);
+    let document = serde_json::to_value(&api).unwrap();
+    let responses = &document["paths"]["/raw"]["get"]["responses"];
+    let schema = |status: &str| responses[status]["content"]["application/json"]["schema"].clone();
+    assert_eq!(responses["200"]["description"], "Whatever");
+    assert_eq!(responses["200"]["headers"]["x-request-id"]["required"], true);
+    assert_eq!(schema("200"), json!({}));
+    assert!(responses["404"]["description"].as_str().unwrap().contains("`NOT_FOUND`"));
+    for body in [json!(null), json!([1]), json!({"success": false, "error": {"code": "X"}})] {
+        assert!(jsonschema::is_valid(&schema("404"), &body), "{body}");
+    }
+}
+
 /// By JSON or by utoipa's types, it is one document.
 #[test]
 fn both_ways_to_add_are_one() {

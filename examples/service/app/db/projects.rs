@@ -45,7 +45,7 @@ impl Db {
             "INSERT INTO projects (id, organisation, name) VALUES (?, ?, ?)
              RETURNING id, name, version, created_at, organisation",
         );
-        let row = row.bind(new_id("prj")).bind(&caller.organisation).bind(new.name);
+        let row = row.bind(new_id("prj")).bind(&caller.organisation).bind(new.name.0);
         let created = project(row.fetch_one(&mut *tx).await.map_err(name_taken)?);
         sqlx::query("INSERT INTO members (project, user, role) VALUES (?, ?, ?)")
             .bind(&created.id)
@@ -63,7 +63,7 @@ impl Db {
             "UPDATE projects SET name = ?, version = version + 1 WHERE id = ? AND version = ?
              RETURNING id, name, version, created_at, organisation",
         );
-        let row = row.bind(change.name).bind(id).bind(change.version);
+        let row = row.bind(change.name.0).bind(id).bind(change.version);
         let row = row.fetch_optional(&self.0).await.map_err(name_taken)?;
         Ok(row.map(project).ok_or(ProjectError::Conflict)?)
     }

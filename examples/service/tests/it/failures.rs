@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::openapi::{assert_documented, document};
 use crate::support::{ADA, EVE, FORM, JSON, Service, form, request};
 
 /// Status and code.
@@ -176,6 +177,7 @@ fn elsewhere() -> Vec<Case> {
 #[tokio::test]
 async fn every_failure_is_the_contracts() {
     let service = Service::new().await;
+    let document = document(&service).await;
     let mut cases = callers();
     cases.extend(projects());
     cases.extend(members_and_files());
@@ -185,6 +187,7 @@ async fn every_failure_is_the_contracts() {
         let what = format!("{method} {path}: {answer:?}");
         assert_eq!((answer.status.as_u16(), &*answer.code()), (status, code), "{what}");
         answer.assert_contract();
+        assert_documented(&document, method, path, &answer);
         if let Some((name, value)) = tells {
             assert!(answer.header(name).is_some_and(|told| told.starts_with(value)), "{what}");
         }
@@ -239,6 +242,7 @@ async fn a_token_that_asks_too_often_waits() {
     assert_eq!(answer.header("retry-after"), Some("12"), "a fifth of a minute");
     assert_eq!(answer.header("ratelimit"), Some("\"default\";r=0;t=60"));
     assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert_documented(&document(&service).await, "GET", "/projects", &answer);
     assert_eq!(service.ada("GET", "/projects", "").await.status, 200, "others don't");
 }
 
@@ -254,6 +258,7 @@ async fn more_reports_than_fit_are_shed() {
     let shed = [one, two, three].into_iter().find(|answer| answer.status == 503).unwrap();
     assert_eq!((&*shed.code(), shed.header("retry-after")), ("SERVICE_UNAVAILABLE", Some("1")));
     shed.assert_contract();
+    assert_documented(&document(&service).await, "GET", path, &shed);
     assert!(shed.header("x-ratelimit-remaining").is_some(), "it has cost a request");
 }
 
@@ -283,6 +288,7 @@ async fn a_service_that_lost_what_it_needs_says_so() {
         let answer = service.ada("GET", path, "").await;
         assert_eq!((answer.status.as_u16(), &*answer.code()), (503, "SERVICE_UNAVAILABLE"));
         answer.assert_contract();
+        assert_documented(&document(&service).await, "GET", path, &answer);
     }
 }
 

@@ -7,6 +7,7 @@ mod domain;
 mod failures;
 mod hostile;
 mod logs;
+mod openapi;
 mod readme;
 mod reference;
 mod successes;

@@ -34,6 +34,7 @@ async fn the_reference_is_served() {
     for (path, media_type, holds) in [
         ("/errors", "text/html; charset=utf-8", "id=\"PROJECT_NAME_TAKEN\""),
         ("/errors.json", "application/json", "\"code\": \"PROJECT_NAME_TAKEN\""),
+        ("/openapi.json", "application/json", "\"openapi\": \"3.1.0\""),
         ("/errors.md", "text/markdown; charset=utf-8", "## `PROJECT_NAME_TAKEN`"),
     ] {
         let page = service.ask(request("GET", path, &[], "")).await;
