@@ -37,10 +37,29 @@ const QUOTING: [(&str, &str); 5] = [
     ("unknown field `", "unknown_field"),
 ];
 
-/// What the parameters of a path are parsed to, in actix-web and poem.
-const PARSED: [&str; 14] = [
-    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "u128",
-    "String",
+/// Types as serde and the standard library call them, and what they are in plain words.
+const PLAIN: [(&str, &str); 21] = [
+    ("u8", "a whole number from 0 to 255"),
+    ("u16", "a whole number from 0 to 65535"),
+    ("u32", "a whole number from 0 to 4294967295"),
+    ("u64", "a whole number, 0 or more"),
+    ("u128", "a whole number, 0 or more"),
+    ("usize", "a whole number, 0 or more"),
+    ("i8", "a whole number from -128 to 127"),
+    ("i16", "a whole number from -32768 to 32767"),
+    ("i32", "a whole number from -2147483648 to 2147483647"),
+    ("i64", "a whole number"),
+    ("i128", "a whole number"),
+    ("isize", "a whole number"),
+    ("f32", "a number"),
+    ("f64", "a number"),
+    ("a boolean", "`true` or `false`"),
+    ("bool", "`true` or `false`"),
+    ("char", "one character"),
+    ("a character", "one character"),
+    ("String", "a string"),
+    ("unit", "null"),
+    ("a sequence", "an array"),
 ];
 
 /// The longest text of a type's own that is taken on.
@@ -89,10 +108,15 @@ pub(crate) fn reason(text: &str) -> Reason<'_> {
     }
 }
 
-/// The type in ``can not parse `"x"` to a `u32` ``.
+/// The type in ``can not parse `"x"` to a `u32` ``, which actix-web and poem say of a path.
 fn parsed(text: &str) -> Option<&'static str> {
     let (_, last) = text.strip_prefix("can not parse ")?.rsplit_once(" to a ")?;
-    PARSED.into_iter().find(|parsed| *parsed == last.trim_matches('`'))
+    in_plain_words(last.trim_matches('`'))
+}
+
+/// What a type of Rust is to who writes another language.
+pub(crate) fn in_plain_words(ty: &str) -> Option<&'static str> {
+    PLAIN.into_iter().find(|(name, _)| *name == ty).map(|(_, words)| words)
 }
 
 /// Leaves out ` at line 1 column 2`, which `serde_json` adds.
@@ -126,6 +150,9 @@ fn expectation(text: &str) -> Option<&str> {
     if let Some((_, words)) = named.iter().find(|(name, _)| text.starts_with(name)) {
         return Some(words);
     }
+    if let Some(words) = in_plain_words(text) {
+        return Some(words);
+    }
     let is_readable = !text.is_empty() && text.len() <= LONGEST && !text.contains(char::is_control);
     is_readable.then_some(text)
 }
@@ -137,9 +164,15 @@ mod tests {
     #[test]
     fn what_was_submitted_is_left_out() {
         let cases = [
-            ("invalid type: string \"hunter2\", expected u32 at line 1 column 9", "expected u32"),
-            ("invalid type: string \", expected s\", expected u32", "expected u32"),
-            ("invalid value: integer `300`, expected u8", "expected u8"),
+            (
+                "invalid type: string \"hunter2\", expected u32 at line 1 column 9",
+                "expected a whole number from 0 to 4294967295",
+            ),
+            (
+                "invalid type: string \", expected s\", expected u32",
+                "expected a whole number from 0 to 4294967295",
+            ),
+            ("invalid value: integer `300`, expected u8", "expected a whole number from 0 to 255"),
             ("invalid length 3, expected a tuple of size 2", "expected a tuple of size 2"),
             ("unknown variant `s`, expected `a` or `b`", "expected `a` or `b`"),
             ("unknown variant `s, expected t`, there are no variants", "is not known"),
@@ -154,8 +187,11 @@ mod tests {
             ("missing field `a` and `b`", "is not valid"),
             ("invalid digit found in string", "expected a whole number"),
             ("invalid digit found in hunter2", "is not valid"),
-            ("can not parse \"x\" to a u32", "expected u32"),
-            ("can not parse `\"x to a u64\"` to a `u32`", "expected u32"),
+            ("can not parse \"x\" to a u32", "expected a whole number from 0 to 4294967295"),
+            (
+                "can not parse `\"x to a u64\"` to a `u32`",
+                "expected a whole number from 0 to 4294967295",
+            ),
             ("can not parse \"x\" to a hunter2", "is not valid"),
             ("hunter2", "is not valid"),
             ("invalid type: hunter2", "is not valid"),

@@ -11,7 +11,7 @@ use axum::extract::rejection::{
 };
 use http::StatusCode;
 
-use crate::classify::serde_text::safe_reason;
+use crate::classify::serde_text::{in_plain_words, safe_reason};
 use crate::integrations::located::{malformed, refused_at};
 use crate::{Failure, HttpError};
 
@@ -75,10 +75,10 @@ impl From<PathRejection> for HttpError {
         let error = match failed.kind() {
             ErrorKind::ParseErrorAtKey { key, expected_type, .. } => error
                 .with_param(key.as_str())
-                .with_message(format!("{key}: expected {expected_type}")),
+                .with_message(format!("{key}: expected {}", plain(expected_type))),
             ErrorKind::ParseErrorAtIndex { expected_type, .. }
             | ErrorKind::ParseError { expected_type, .. } => {
-                error.with_message(format!("the path: expected {expected_type}"))
+                error.with_message(format!("the path: expected {}", plain(expected_type)))
             }
             ErrorKind::InvalidUtf8InPathParam { key } => {
                 error.with_param(key.as_str()).with_message(format!("{key}: expected UTF-8"))
@@ -93,6 +93,11 @@ impl From<PathRejection> for HttpError {
         };
         error.with_source(rejection)
     }
+}
+
+/// What is expected in the place of a type, which is a number, a `bool` or a `char`.
+fn plain(expected_type: &str) -> &str {
+    in_plain_words(expected_type).unwrap_or("another value")
 }
 
 impl From<BytesRejection> for HttpError {

@@ -21,7 +21,7 @@ wrappers! {
     /// response.
     ///
     /// A request that is refused reads which field is wrong, and what is expected there:
-    /// `items[2].price: expected u32`. Its content type must be JSON's.
+    /// `items[2].price: expected a number`. Its content type must be JSON's.
     Json,
     /// The query, as a type that derives `FromForm`.
     ///

@@ -33,7 +33,7 @@ wrappers! {
     /// A JSON body, as `JsonBody`; also as a response.
     ///
     /// A request that is refused reads which field is wrong, and what is expected there:
-    /// `items[2].price: expected u32`.
+    /// `items[2].price: expected a number`.
     Json,
     /// A form, as `FormBody`.
     Form,
