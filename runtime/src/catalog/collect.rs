@@ -79,7 +79,7 @@ impl Catalog {
     fn listed(&self) -> Vec<Listed> {
         let types = self.types.iter().filter_map(|codes| {
             let of = codes.of?;
-            let (ty, specs) = ((of.name)(), (codes.table.specs)());
+            let (ty, specs) = ((of.name)(), (of.specs)());
             Some(Listed { ty, specs, sample: of.sample, dialect: Some(of.dialect) })
         });
         let mut listed = types.collect::<Vec<_>>();
