@@ -22,7 +22,7 @@ clean() {
 trap clean EXIT
 
 cargo build --release --example server
-binary=${CARGO_TARGET_DIR:-target}/release/examples/server
+binary=$(realpath "${CARGO_TARGET_DIR:-target}")/release/examples/server
 
 npm install --prefix "$work" --silent --no-audit --no-fund --no-package-lock \
     "typescript@$typescript" "@types/node@$node_types"

@@ -25,7 +25,7 @@ clean() {
 trap clean EXIT
 
 cargo build --release --example service
-binary=${CARGO_TARGET_DIR:-target}/release/examples/service
+binary=$(realpath "${CARGO_TARGET_DIR:-target}")/release/examples/service
 PORT=0 "$binary" >"$work/out" 2>"$work/log" &
 server=$!
 for _ in $(seq 50); do grep -q '^listening on ' "$work/out" && break; sleep 0.1; done
