@@ -134,6 +134,7 @@ fn a_header_that_would_split_the_response_is_dropped_and_said_so_once() {
         let subscriber =
             tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false).finish();
         let error = Hostile::Header { first: "fine", second: value.to_owned() };
+        crate::support::share_callsites();
         let response = tracing::subscriber::with_default(subscriber, || public(&error));
         assert_eq!(header(&response, "x-first"), Some("fine"));
         assert_eq!(header(&response, "x-second"), None);

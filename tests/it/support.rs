@@ -5,6 +5,7 @@ use errwire::envelope::{Body, Envelope, Error, Occurrence, Template};
 use errwire::{ApiError, Context, RequestId, Response, Spec};
 use http::StatusCode;
 use std::marker::PhantomData;
+use std::sync::LazyLock;
 
 /// The body as text.
 pub(crate) fn text<B: AsRef<[u8]>>(response: &http::Response<B>) -> &str {
@@ -63,4 +64,12 @@ impl<D: Envelope> Envelope for AtRunTime<D> {
 /// Whether two bodies are one and the same place in memory.
 pub(crate) fn same_place(one: &Bytes, other: &Bytes) -> bool {
     !one.is_empty() && one.as_ptr() == other.as_ptr() && one.len() == other.len()
+}
+
+/// Makes `tracing` ask every subscriber about a callsite, whichever test reaches it first: while it
+/// knows of one alone, it asks the thread that came first, which may have none.
+pub(crate) fn share_callsites() {
+    static ANOTHER: LazyLock<tracing::Dispatch> =
+        LazyLock::new(|| tracing::Dispatch::new(tracing_subscriber::registry()));
+    LazyLock::force(&ANOTHER);
 }

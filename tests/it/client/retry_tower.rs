@@ -280,6 +280,7 @@ impl<'a> MakeWriter<'a> for Log {
 async fn each_retry_is_reported() {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).finish();
+    crate::support::share_callsites();
     let _guard = tracing::subscriber::set_default(subscriber);
     let script = Script::new([(503, &[][..]), (503, &[]), (503, &[("retry-after", "3600")])]);
     let _ = send(RetryPolicy::sdk(), &script, request(Method::GET)).await;

@@ -174,6 +174,7 @@ async fn events_have_the_names_of_opentelemetry() {
         .without_time()
         .with_max_level(tracing::Level::DEBUG)
         .finish();
+    crate::support::share_callsites();
     let _guard = tracing::subscriber::set_default(subscriber);
     let router = routes().layer(Edge::new());
     for (path, line) in [
