@@ -1,5 +1,6 @@
 //! The catalog as data: what every rendering shows, and nothing else.
 
+use core::iter;
 use std::collections::{BTreeMap, BTreeSet};
 use std::string::String;
 
@@ -259,6 +260,18 @@ impl Entry {
         reasons.all(|reason| reason.is_some()).then_some(first)
     }
 
+    /// Its answers; those that a caller can't tell apart are one.
+    pub(super) fn seen_by_callers(&self) -> Vec<Alike<'_>> {
+        let mut all: Vec<Alike<'_>> = Vec::new();
+        for answer in &self.answers {
+            match all.iter_mut().find(|alike| alike.one.looks_like(answer)) {
+                Some(alike) => alike.others.push(answer),
+                None => all.push(Alike { one: answer, others: Vec::new() }),
+            }
+        }
+        all
+    }
+
     /// The dialects of its examples.
     pub(super) fn dialects(&self) -> BTreeSet<String> {
         let examples = self.answers.iter().flat_map(|answer| &answer.examples);
@@ -266,7 +279,41 @@ impl Entry {
     }
 }
 
+/// Answers that differ in nothing but what answers.
+pub(super) struct Alike<'a> {
+    /// The first, which says what all say.
+    pub(super) one: &'a Answer,
+    others: Vec<&'a Answer>,
+}
+
+impl<'a> Alike<'a> {
+    pub(super) fn answers(&self) -> impl Iterator<Item = &'a Answer> {
+        iter::once(self.one).chain(self.others.iter().copied())
+    }
+
+    /// What answers, in one line.
+    pub(super) fn names(&self) -> String {
+        self.answers().map(Answer::name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What passes them on, each once.
+    pub(super) fn through(&self) -> Vec<&'a str> {
+        distinct(self.answers().flat_map(|answer| &answer.through).map(String::as_str))
+    }
+}
+
 impl Answer {
+    /// Whether a caller can't tell them apart.
+    fn looks_like(&self, other: &Self) -> bool {
+        let same = |answer: &Self| Self {
+            owner: String::new(),
+            variant: String::new(),
+            through: Vec::new(),
+            ..answer.clone()
+        };
+        same(self) == same(other)
+    }
+
     /// `Owner::Variant`; of a struct, its name.
     pub(super) fn name(&self) -> String {
         if self.owner == self.variant || self.owner.is_empty() {

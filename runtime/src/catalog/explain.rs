@@ -3,7 +3,7 @@
 use core::fmt::{self, Display, Write as _};
 use std::string::String;
 
-use super::document::{Answer, Document, Entry, Retired};
+use super::document::{Alike, Document, Entry, Retired};
 use super::markdown::seen;
 
 /// What is known of a code, or which one was probably meant; displayed, it is text for a terminal.
@@ -91,17 +91,19 @@ impl Display for Explanation {
 
 fn page(entry: &Entry, out: &mut String) -> fmt::Result {
     writeln!(out, "{}\n{} {}", entry.code, entry.status, entry.reason)?;
-    for answer in &entry.answers {
+    let answers = entry.seen_by_callers();
+    for alike in &answers {
         writeln!(out)?;
-        if entry.answers.len() > 1 {
-            writeln!(out, "{}", answer.name())?;
+        if answers.len() > 1 {
+            wrapped("", &alike.names(), out)?;
         }
-        write_answer(answer, out)?;
+        write_answer(alike, out)?;
     }
     Ok(())
 }
 
-fn write_answer(answer: &Answer, out: &mut String) -> fmt::Result {
+fn write_answer(alike: &Alike<'_>, out: &mut String) -> fmt::Result {
+    let answer = alike.one;
     if let Some(description) = &answer.description {
         wrapped("", description, out)?;
         writeln!(out)?;
@@ -132,8 +134,8 @@ fn write_answer(answer: &Answer, out: &mut String) -> fmt::Result {
         let optional = if member.optional { ", may be left out" } else { "" };
         writeln!(out, "adds         {}: {}{optional}", member.label(), member.ty)?;
     }
-    wrapped("answered by  ", &answer.name(), out)?;
-    for through in &answer.through {
+    wrapped("answered by  ", &alike.names(), out)?;
+    for through in alike.through() {
         writeln!(out, "through      {through}")?;
     }
     for example in &answer.examples {

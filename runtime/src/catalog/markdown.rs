@@ -5,7 +5,7 @@ use std::string::String;
 
 use http::StatusCode;
 
-use super::document::{Answer, Document, Entry, Rendered, distinct};
+use super::document::{Alike, Answer, Document, Entry, Rendered, distinct};
 use super::pretty::pretty;
 
 impl Document {
@@ -69,32 +69,37 @@ impl Entry {
             _ = writeln!(out, "\n**Deprecated:** {}", escaped(reason));
         }
         out.push('\n');
-        let is_shared = self.answers.len() > 1;
-        for answer in &self.answers {
-            answer.write(is_shared, out);
+        let answers = self.seen_by_callers();
+        for alike in &answers {
+            if answers.len() > 1 {
+                _ = writeln!(out, "### {}\n", alike.codes());
+            }
+            alike.write(out);
         }
     }
 }
 
-impl Answer {
-    fn write(&self, is_shared: bool, out: &mut String) {
-        if is_shared {
-            _ = writeln!(out, "### {}\n", code(&self.name()));
-        }
-        if let Some(description) = &self.description {
+impl Alike<'_> {
+    fn codes(&self) -> String {
+        self.answers().map(|answer| code(&answer.name())).collect::<Vec<_>>().join(", ")
+    }
+
+    fn write(&self, out: &mut String) {
+        let answer = self.one;
+        if let Some(description) = &answer.description {
             _ = writeln!(out, "{}\n", prose(description));
         }
-        _ = writeln!(out, "> {}\n", escaped(&self.message));
-        if let Some(help) = &self.help {
+        _ = writeln!(out, "> {}\n", escaped(&answer.message));
+        if let Some(help) = &answer.help {
             _ = writeln!(out, "**What to do:** {}\n", escaped(help));
         }
-        _ = writeln!(out, "**Retry:** {}\n", self.retry.advice());
+        _ = writeln!(out, "**Retry:** {}\n", answer.retry.advice());
         for (name, value) in self.lines() {
             _ = writeln!(out, "- {name}: {value}");
         }
         out.push('\n');
-        self.write_members(out);
-        for example in &self.examples {
+        answer.write_members(out);
+        for example in &answer.examples {
             example.write(out);
         }
     }
@@ -104,21 +109,24 @@ impl Answer {
         let mut facts = Vec::new();
         let mut add = |name, value: Option<String>| facts.extend(value.map(|value| (name, value)));
         let of = |text: &Option<String>| text.as_deref().map(code);
-        add("title", self.title.as_deref().map(escaped));
-        add("kind", of(&self.kind));
-        add("gRPC", Some(code(&self.grpc)));
-        add("domain", of(&self.domain));
-        add("since", self.since.as_deref().map(escaped));
-        add("deprecated", self.deprecated.as_deref().map(escaped));
-        add("answered by", Some(code(&self.name())));
-        let through = self.through.iter().map(|name| code(name)).collect::<Vec<_>>();
+        let answer = self.one;
+        add("title", answer.title.as_deref().map(escaped));
+        add("kind", of(&answer.kind));
+        add("gRPC", Some(code(&answer.grpc)));
+        add("domain", of(&answer.domain));
+        add("since", answer.since.as_deref().map(escaped));
+        add("deprecated", answer.deprecated.as_deref().map(escaped));
+        add("answered by", Some(self.codes()));
+        let through = self.through().into_iter().map(code).collect::<Vec<_>>();
         add("through", (!through.is_empty()).then(|| through.join(", ")));
-        for header in &self.headers {
+        for header in &answer.headers {
             add("header", Some(code(&format!("{}: {}", header.name, header.value))));
         }
         facts
     }
+}
 
+impl Answer {
     fn write_members(&self, out: &mut String) {
         if self.members.is_empty() {
             return;

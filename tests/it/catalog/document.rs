@@ -259,3 +259,37 @@ fn two_types_of_one_name_stay_apart() {
     let response = respond::<Flat>(&other::RunError::NotFound, &cx);
     assert_eq!(body.as_bytes(), &response.body()[..]);
 }
+
+#[expect(dead_code, reason = "a catalog asks for types and not for values")]
+#[derive(Debug, thiserror::Error, ApiError)]
+enum FileError {
+    /// The project is full.
+    #[error("no room")]
+    #[api(status = 413, code = "TOO_LARGE", shared)]
+    Disk,
+    /// One file is too long.
+    #[error("the file is too long")]
+    #[api(status = 413, code = "TOO_LARGE", shared)]
+    File,
+    /// The project is full.
+    #[error("no room")]
+    #[api(status = 413, code = "TOO_LARGE", shared)]
+    Bucket,
+}
+
+#[test]
+fn answers_that_look_alike_are_told_once() {
+    errwire::catalog! { static FILES = [FileError]; }
+    let document = FILES.document();
+    assert_eq!(document.find("TOO_LARGE").map(|entry| entry.answers.len()), Some(3));
+    let pages =
+        [document.to_markdown(), document.to_html(), FILES.explain("TOO_LARGE").to_string()];
+    for page in &pages {
+        assert_eq!(page.matches("The project is full.").count(), 1, "{page}");
+        assert_eq!(page.matches("One file is too long.").count(), 1, "{page}");
+        for name in ["Disk", "File", "Bucket"] {
+            assert!(page.replace("<wbr>", "").contains(&format!("FileError::{name}")), "{page}");
+        }
+    }
+    assert!(pages[2].contains("answered by  FileError::Bucket, FileError::Disk\n"), "{}", pages[2]);
+}

@@ -7,7 +7,7 @@ use std::string::String;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::prose::prose;
-use super::document::{Answer, Document, Entry, Rendered, Retired, Retry};
+use super::document::{Alike, Answer, Document, Entry, Rendered, Retired, Retry};
 use super::markdown::seen;
 
 const STYLE: &str = include_str!("page.css");
@@ -151,56 +151,68 @@ impl Entry {
                 @if let Some(reason) = self.deprecated() {
                     p.deprecated dir="auto" { b { "Deprecated. " } (seen(reason)) }
                 }
-                @for answer in &self.answers {
-                    (answer.section(self.answers.len() > 1, self.retry().is_none()))
+                @let answers = self.seen_by_callers();
+                @for alike in &answers {
+                    section {
+                        @if answers.len() > 1 { (alike.heading(self.retry().is_none())) }
+                        (alike.paragraphs())
+                    }
                 }
             }
         }
     }
 }
 
-impl Answer {
-    fn section(&self, is_shared: bool, has_own_retry: bool) -> Markup {
+impl Alike<'_> {
+    fn heading(&self, has_own_retry: bool) -> Markup {
         html! {
-            section {
-                @if is_shared {
-                    h3 { (broken(&self.name())) @if has_own_retry { (self.retry.badge()) } }
-                }
-                @if let Some(text) = &self.description { div.prose dir="auto" { (prose(text)) } }
-                @if let Some(text) = &self.help {
-                    p.help dir="auto" { b { "What to do" } " " (seen(text)) }
-                }
-                dl {
-                    dt { "Message" } dd.message dir="auto" { (seen(&self.message)) }
-                    dt { "Retry" } dd { (self.retry.advice()) }
-                    (self.definitions())
-                }
-                (self.additions())
-                @for (i, example) in self.examples.iter().enumerate() { (example.figure(i == 0)) }
+            h3 { (broken(&self.names())) @if has_own_retry { (self.one.retry.badge()) } }
+        }
+    }
+
+    fn paragraphs(&self) -> Markup {
+        let answer = self.one;
+        html! {
+            @if let Some(text) = &answer.description { div.prose dir="auto" { (prose(text)) } }
+            @if let Some(text) = &answer.help {
+                p.help dir="auto" { b { "What to do" } " " (seen(text)) }
             }
+            dl {
+                dt { "Message" } dd.message dir="auto" { (seen(&answer.message)) }
+                dt { "Retry" } dd { (answer.retry.advice()) }
+                (self.definitions())
+            }
+            (answer.additions())
+            @for (i, example) in answer.examples.iter().enumerate() { (example.figure(i == 0)) }
         }
     }
 
     /// What is said in a word or two.
     fn definitions(&self) -> Markup {
-        let names = [("Title", &self.title), ("Kind", &self.kind), ("Domain", &self.domain)];
+        let answer = self.one;
+        let names = [("Title", &answer.title), ("Kind", &answer.kind), ("Domain", &answer.domain)];
         html! {
             @for (name, text) in names {
                 @if let Some(text) = text { dt { (name) } dd dir="auto" { (seen(text)) } }
             }
-            dt { "gRPC" } dd { code { (self.grpc) } }
-            @if let Some(text) = &self.since { dt { "Since" } dd dir="auto" { (seen(text)) } }
+            dt { "gRPC" } dd { code { (answer.grpc) } }
+            @if let Some(text) = &answer.since { dt { "Since" } dd dir="auto" { (seen(text)) } }
             dt { "Answered by" }
             dd {
-                code { (broken(&self.name())) }
-                @for name in &self.through { ", through " code { (broken(name)) } }
+                @for (i, answer) in self.answers().enumerate() {
+                    @if i > 0 { "; " }
+                    code { (broken(&answer.name())) }
+                    @for name in &answer.through { ", through " code { (broken(name)) } }
+                }
             }
-            @for header in &self.headers {
+            @for header in &answer.headers {
                 dt { "Header" } dd { code { (seen(&header.name)) ": " (seen(&header.value)) } }
             }
         }
     }
+}
 
+impl Answer {
     fn additions(&self) -> Markup {
         html! {
             @if !self.members.is_empty() {
