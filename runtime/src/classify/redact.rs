@@ -1,14 +1,39 @@
-//! The secrets of addresses, which no log may have.
+//! What no log may have: the secrets of addresses, and what was submitted.
 
 /// What stands in the place of a secret.
 const HIDDEN: &str = "***";
 
-/// The text of an error for operators, every address in it without what may be secret: user and
-/// password, query and fragment.
+/// The text of an error for operators: every address in it without what may be secret, user and
+/// password, query and fragment; and what serde says of a value without the value, which may be a
+/// password in the wrong place.
 ///
 /// It goes by the text and not by the type of the error: reqwest's names its address wherever it is
 /// in the chain of sources, or told by an error that is `transparent` over it, and so do others.
 pub(crate) fn redacted(text: String) -> String {
+    without_secrets(without_value(text))
+}
+
+/// What `serde::de::Error` says before a value that it quotes, and after it.
+const QUOTING: [&str; 6] = [
+    "invalid type: string ",
+    "invalid value: string ",
+    "invalid type: character ",
+    "invalid value: character ",
+    "invalid value: integer ",
+    "unknown variant ",
+];
+const AFTER: [&str; 2] = [", expected ", ", there are no variants"];
+
+/// Hides from the first value to what follows the last: a value may hold what looks like its end.
+fn without_value(text: String) -> String {
+    let begins = |before: &&str| text.find(*before).map(|at| at + before.len());
+    let Some(begin) = QUOTING.iter().filter_map(begins).min() else { return text };
+    let end = AFTER.iter().filter_map(|after| text.rfind(after)).max();
+    let end = end.filter(|end| *end >= begin).unwrap_or(text.len());
+    format!("{}{HIDDEN}{}", &text[..begin], &text[end..])
+}
+
+fn without_secrets(text: String) -> String {
     let Some(mut scheme) = text.find("://") else { return text };
     let mut out = String::with_capacity(text.len());
     let mut rest = &*text;
@@ -93,6 +118,23 @@ mod tests {
             ("redis://:s@h", "redis://***@h"),
             ("a://u:s@b://c:t@d", "a://***@b://***@d"),
             ("https://h/?next=https://i/?s", "https://h/?***"),
+            (
+                "JSON: pin: invalid type: string \"12, expected 3\", expected u32 at line 1 column 9",
+                "JSON: pin: invalid type: string ***, expected u32 at line 1 column 9",
+            ),
+            (
+                "invalid value: integer `300`, expected u8",
+                "invalid value: integer ***, expected u8",
+            ),
+            ("role: unknown variant `s`, expected `a`", "role: unknown variant ***, expected `a`"),
+            (
+                "unknown variant `s`, there are no variants",
+                "unknown variant ***, there are no variants",
+            ),
+            ("invalid type: string \"cut off", "invalid type: string ***"),
+            ("expected s, unknown variant s", "expected s, unknown variant ***"),
+            ("invalid type: map, expected a string", "invalid type: map, expected a string"),
+            ("unknown field `s`, expected `name`", "unknown field `s`, expected `name`"),
         ];
         for (text, expected) in cases {
             assert_eq!(redacted(text.to_owned()), expected);

@@ -1,6 +1,7 @@
 //! The error that a response was made of.
 
 use core::fmt::Display;
+use core::iter;
 
 use http::{Extensions, Response, StatusCode};
 
@@ -68,14 +69,20 @@ impl Scope {
 
 impl Account {
     fn of(error: &dyn ApiError) -> Self {
-        let told = |text: &dyn Display| redacted(text::displayed(text).unwrap_or_default());
+        let told = |text: &dyn Display| {
+            let mut text = redacted(text::displayed(text).unwrap_or_default());
+            text.truncate(text.trim_end().len());
+            text
+        };
         let message = told(&error);
-        let mut sources = Vec::new();
-        let mut source = error.source();
+        let mut sources = Vec::<String>::new();
         // A chain that leads back to itself would have no end.
-        while let (Some(error), true) = (source, sources.len() < 16) {
-            sources.push(told(&error));
-            source = error.source();
+        for source in iter::successors(error.source(), |error| error.source()).take(16) {
+            let source = told(&source);
+            // Many say what their own source does: it is told once.
+            if !sources.last().is_some_and(|last| last.ends_with(&source)) {
+                sources.push(source);
+            }
         }
         Self { message, sources }
     }

@@ -61,7 +61,11 @@ impl<'a> Report<'a> {
         self.answered.account.as_ref().map_or("", |account| &account.message)
     }
 
-    /// What caused the error, what caused that, and so on.
+    /// What caused the error, what caused that, and so on; without those whose text is already the end
+    /// of the one before.
+    ///
+    /// As in [`message`](Self::message), addresses have lost their secrets, and what serde says of a
+    /// value has lost the value.
     pub fn sources(&self) -> impl Iterator<Item = &'a str> {
         let sources = self.answered.account.as_ref().map(|account| &account.sources);
         sources.into_iter().flatten().map(String::as_str)

@@ -55,3 +55,33 @@ async fn a_request_without_an_id_is_given_one() {
         assert!(events.len() == 1 && events[0].contains(id), "{events:?}");
     }
 }
+
+#[tokio::test]
+async fn what_was_submitted_is_in_no_log() {
+    Log::start();
+    let service = Service::new().await;
+    let cases = [
+        ("POST", "/projects/prj_apollo/members", r#"{"email":"a@b.example","role":"hunter2"}"#),
+        ("PATCH", "/projects/prj_apollo", r#"{"name":"A","version":"hunter2"}"#),
+        (
+            "PATCH",
+            "/projects/prj_apollo",
+            r#"{"name":"A","version":"hunter2, expected \"hunter2"}"#,
+        ),
+        ("POST", "/projects", r#"{"name":"hunter2"#),
+        ("GET", "/projects?limit=hunter2", ""),
+        ("GET", "/projects/prj_apollo/report?seconds=hunter2", ""),
+    ];
+    for (method, path, body) in cases {
+        Log::errors();
+        let answer =
+            service.ask(request(method, path, &[("authorization", ADA), JSON], body)).await;
+        assert!([400, 422].contains(&answer.status.as_u16()), "{answer:?}");
+        let events = Log::errors();
+        let [event] = &events[..] else { panic!("{path}: {} events: {events:?}", events.len()) };
+        assert!(!event.contains("hunter2") && !answer.text().contains("hunter2"), "{event}");
+        // Why it was refused is told, and once.
+        let (_, sources) = event.split_once("exception.sources=").unwrap();
+        assert!(sources.matches(" at line ").count() <= 1 && sources.contains("ailed"), "{event}");
+    }
+}
