@@ -41,7 +41,7 @@ impl Db {
         let rows = sqlx::query_as::<_, (String, String, String, i64)>(
             "SELECT id, name, media_type, length(content) FROM files WHERE project = ? ORDER BY id",
         );
-        let rows = rows.bind(project).fetch_all(&self.0).await?.into_iter();
+        let rows = rows.bind(project).fetch_all(&self.pool).await?.into_iter();
         let file = |(id, name, media_type, bytes): (_, _, String, _)| {
             Ok(File { id, name, media_type: MediaType::parse(&media_type)?, bytes })
         };
@@ -52,14 +52,14 @@ impl Db {
         let row = sqlx::query_as::<_, (String, Vec<u8>)>(
             "SELECT media_type, content FROM files WHERE project = ? AND id = ?",
         );
-        let row = row.bind(project).bind(file).fetch_optional(&self.0).await?;
+        let row = row.bind(project).bind(file).fetch_optional(&self.pool).await?;
         let (media_type, content) = row.ok_or(FileError::NotFound)?;
         Ok((MediaType::parse(&media_type)?, content))
     }
 
     pub(crate) async fn delete_file(&self, project: &str, file: &str) -> Result<()> {
         let query = sqlx::query("DELETE FROM files WHERE project = ? AND id = ?");
-        let deleted = query.bind(project).bind(file).execute(&self.0).await?.rows_affected();
+        let deleted = query.bind(project).bind(file).execute(&self.pool).await?.rows_affected();
         if deleted == 0 { Err(FileError::NotFound.into()) } else { Ok(()) }
     }
 }

@@ -17,7 +17,7 @@ impl Db {
         let query = sqlx::query_scalar::<_, String>(
             "SELECT role FROM members WHERE project = ? AND user = ?",
         );
-        let found = query.bind(project).bind(user).fetch_optional(&self.0).await?;
+        let found = query.bind(project).bind(user).fetch_optional(&self.pool).await?;
         found.as_deref().map(role).transpose()
     }
 
@@ -27,7 +27,7 @@ impl Db {
              FROM members JOIN users ON users.id = members.user
              WHERE members.project = ? ORDER BY users.id",
         );
-        let rows = rows.bind(project).fetch_all(&self.0).await?.into_iter();
+        let rows = rows.bind(project).fetch_all(&self.pool).await?.into_iter();
         rows.map(|(user, email, text)| Ok(Member { user, email, role: role(&text)? })).collect()
     }
 

@@ -5,11 +5,12 @@ mod members;
 mod projects;
 mod tokens;
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
-use sqlx::{SqlSafeStr, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use crate::{Result, StartError, auth};
 
@@ -18,7 +19,12 @@ const DEMO: &str = include_str!("demo.sql");
 
 /// The database of the service.
 #[derive(Clone, Debug)]
-pub(crate) struct Db(SqlitePool);
+pub(crate) struct Db {
+    pool: SqlitePool,
+    /// A database in memory ends with its last connection, and the pool closes one whose query was
+    /// given up, as by a timeout.
+    _keeps: Option<Arc<Mutex<SqliteConnection>>>,
+}
 
 impl Db {
     /// Opens the database and brings its tables up to date.
@@ -29,17 +35,20 @@ impl Db {
             if in_memory { SqliteJournalMode::Memory } else { SqliteJournalMode::Wal },
         );
         let mut pool = SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(2));
+        let mut keeps = None;
+        let options = options.shared_cache(in_memory);
         if in_memory {
-            // Each connection would be a database of its own, and ends with the connection.
-            pool = pool.max_connections(1).idle_timeout(None).max_lifetime(None);
+            // Those who share a cache lock each other out, table by table.
+            pool = pool.max_connections(1);
+            keeps = Some(Arc::new(Mutex::new(options.connect().await?)));
         }
         let pool = pool.connect_with(options).await?;
         migrator().run(&pool).await?;
-        Ok(Self(pool))
+        Ok(Self { pool, _keeps: keeps })
     }
 
     pub(crate) async fn fill_with_demo_data(&self) -> Result<(), StartError> {
-        sqlx::raw_sql(DEMO).execute(&self.0).await?;
+        sqlx::raw_sql(DEMO).execute(&self.pool).await?;
         for (id, writes) in [("ada", true), ("bob", true), ("cyd", false), ("eve", true)] {
             self.add_token(id, &format!("usr_{id}"), &auth::hash("demo-secret"), writes).await?;
         }
@@ -47,17 +56,17 @@ impl Db {
     }
 
     pub(crate) async fn close(&self) {
-        self.0.close().await;
+        self.pool.close().await;
     }
 
     pub(crate) async fn ping(&self) -> Result<()> {
-        sqlx::query("SELECT 1").execute(&self.0).await?;
+        sqlx::query("SELECT 1").execute(&self.pool).await?;
         Ok(())
     }
 
     /// What a mistake in a query does.
     pub(crate) async fn run_wrong_query(&self) -> Result<()> {
-        sqlx::query("SELECT secret FROM vault").execute(&self.0).await?;
+        sqlx::query("SELECT secret FROM vault").execute(&self.pool).await?;
         Ok(())
     }
 
@@ -66,7 +75,7 @@ impl Db {
     ///
     /// It is rolled back where it is dropped, as by `?`, or by a timeout of the whole request.
     async fn write(&self) -> Result<Transaction<'static, Sqlite>> {
-        Ok(self.0.begin_with("BEGIN IMMEDIATE").await?)
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
     }
 }
 

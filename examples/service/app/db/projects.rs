@@ -18,7 +18,7 @@ impl Db {
         let row = sqlx::query_as::<_, Row>(
             "SELECT id, name, version, created_at, organisation FROM projects WHERE id = ?",
         );
-        Ok(row.bind(id).fetch_optional(&self.0).await?.map(project))
+        Ok(row.bind(id).fetch_optional(&self.pool).await?.map(project))
     }
 
     /// The caller's organisation's, in the order in which they were created.
@@ -29,7 +29,7 @@ impl Db {
         );
         let rows = rows.bind(&caller.organisation).bind(page.after.as_deref().unwrap_or_default());
         // One more than asked for tells whether there is another page.
-        let rows = rows.bind(page.limit + 1).fetch_all(&self.0).await?;
+        let rows = rows.bind(page.limit + 1).fetch_all(&self.pool).await?;
         let mut items: Vec<_> = rows.into_iter().map(project).collect();
         let limit = page.limit as usize;
         let has_more = items.len() > limit;
@@ -64,13 +64,13 @@ impl Db {
              RETURNING id, name, version, created_at, organisation",
         );
         let row = row.bind(change.name.0).bind(id).bind(change.version);
-        let row = row.fetch_optional(&self.0).await.map_err(name_taken)?;
+        let row = row.fetch_optional(&self.pool).await.map_err(name_taken)?;
         Ok(row.map(project).ok_or(ProjectError::Conflict)?)
     }
 
     pub(crate) async fn delete_project(&self, id: &str) -> Result<()> {
         let query = sqlx::query("DELETE FROM projects WHERE id = ?").bind(id);
-        match query.execute(&self.0).await {
+        match query.execute(&self.pool).await {
             Ok(_) => Ok(()),
             // Only files refer to a project without going with it.
             Err(error) if error.class() == Class::Conflict => Err(ProjectError::NotEmpty.into()),

@@ -16,7 +16,7 @@ impl Db {
              JOIN organisations ON organisations.id = users.organisation
              WHERE tokens.id = ?",
         );
-        let row = row.bind(id).fetch_optional(&self.0).await?;
+        let row = row.bind(id).fetch_optional(&self.pool).await?;
         Ok(row.map(|(hash, writes, user, organisation, paid)| {
             let plan = if paid { Plan::Paid } else { Plan::Free };
             KnownToken { hash, caller: Caller { user, organisation, plan, writes } }
@@ -32,6 +32,6 @@ impl Db {
     ) -> Result<(), sqlx::Error> {
         let sql = "INSERT OR IGNORE INTO tokens (id, user, hash, writes) VALUES (?, ?, ?, ?)";
         let query = sqlx::query(sql).bind(id).bind(user).bind(hash).bind(writes);
-        query.execute(&self.0).await.map(drop)
+        query.execute(&self.pool).await.map(drop)
     }
 }

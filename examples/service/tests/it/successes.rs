@@ -1,6 +1,11 @@
 //! What works, from the first project to its end.
 
+use std::future::poll_fn;
+use std::task::Poll;
+use std::time::Duration;
+
 use serde_json::json;
+use tokio::time::sleep;
 
 use crate::support::{ADA, EVE, FORM, Service, form, request};
 
@@ -119,6 +124,26 @@ async fn a_database_in_a_file_stays() {
     assert_eq!(both, [200, 409], "one of two changes of one version is refused");
     service.app.stop().await;
     std::fs::remove_file(file).expect("the file is there");
+}
+
+/// As a timeout does, or a client that goes: the pool closes a connection whose query was given up,
+/// and a database in memory ends with its last one.
+#[tokio::test]
+async fn a_request_that_is_given_up_loses_nothing() {
+    let service = Service::new().await;
+    for polls in 1..=20 {
+        let mut asked = Box::pin(service.ada("GET", "/projects/prj_apollo", ""));
+        for _ in 0..polls {
+            if poll_fn(|cx| Poll::Ready(asked.as_mut().poll(cx).is_ready())).await {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        drop(asked);
+        // A connection has a thread, which ends now or a little later.
+        sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(service.ada("GET", "/projects/prj_apollo", "").await.status, 200);
 }
 
 async fn futures(service: &Service) -> [u16; 2] {
