@@ -4,8 +4,9 @@
 //! several runs, and kilobytes. With the name of a file after `--`, the HTML page is written there, for
 //! `tests/browser/search.py`.
 
+use std::hint::black_box;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use std::{env, fs};
 
 use errwire::ApiError;
@@ -17,7 +18,7 @@ const RUNS: usize = 21;
 /// One of each shape; [`thousand`] has them for a hundred things instead of the project.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(domain = "project")]
-#[expect(dead_code, reason = "the catalog knows them by their samples")]
+#[expect(dead_code, reason = "the catalog knows them by their specs")]
 enum Failure {
     /// The project does not exist, or the account has no part in it. Both are told in the same way, so
     /// that nobody learns which projects there are.
@@ -89,16 +90,9 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     println!("\nA catalog of a thousand codes, in ms (least, median) and kB:\n");
-    let forms: [(&str, fn(&Document) -> String); 3] = [
-        ("HTML", Document::to_html),
-        ("Markdown", Document::to_markdown),
-        ("JSON", Document::to_json),
-    ];
-    for (name, write) in forms {
-        let (least, median) = times(|| write(&document).len());
-        let size = write(&document).len() / 1000;
-        println!("{name:10}{:6.1}{:6.1}{size:7}", millis(least), millis(median));
-    }
+    print("HTML", || document.to_html());
+    print("Markdown", || document.to_markdown());
+    print("JSON", || document.to_json());
     let Some(path) = env::args().skip(1).find(|word| !word.starts_with("--")) else {
         return ExitCode::SUCCESS;
     };
@@ -131,19 +125,14 @@ fn thousand(few: &Document) -> Document {
     Document::from_json(&json.to_string()).expect("it is a catalog as before")
 }
 
-/// The least and the median time of several runs.
-fn times(run: impl Fn() -> usize) -> (Duration, Duration) {
-    let mut times: Vec<_> = (0..RUNS)
+fn print(name: &str, write: impl Fn() -> String) {
+    let mut millis: Vec<_> = (0..RUNS)
         .map(|_| {
             let start = Instant::now();
-            std::hint::black_box(run());
-            start.elapsed()
+            black_box(write());
+            start.elapsed().as_secs_f64() * 1000.0
         })
         .collect();
-    times.sort();
-    (times[0], times[RUNS / 2])
-}
-
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
+    millis.sort_by(f64::total_cmp);
+    println!("{name:10}{:6.1}{:6.1}{:7}", millis[0], millis[RUNS / 2], write().len() / 1000);
 }
