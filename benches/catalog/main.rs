@@ -1,7 +1,7 @@
 //! What a catalog of a thousand codes costs: each form of it, written from the document.
 //!
 //! `cargo bench -p errwire-benches --bench catalog` prints milliseconds, the least and the median of
-//! several runs, and kilobytes. With the name of a file after `--`, the HTML page is written there, for
+//! several runs, and kilobytes. With a whole path after `--`, the HTML page is written there, for
 //! `tests/browser/search.py`.
 
 use std::hint::black_box;

@@ -1,7 +1,7 @@
 """Measures what a search on a catalog's HTML page costs Chromium, keystroke by keystroke.
 
     pip install playwright
-    cargo bench -p errwire-benches --bench catalog -- page.html
+    cargo bench -p errwire-benches --bench catalog -- "$PWD/page.html"
     python tests/browser/search.py page.html
 
 For each keystroke, the milliseconds of the main thread from the key's task to the end of the last frame in
