@@ -62,7 +62,9 @@ def measure(browser, page, keys):
         page.wait_for_timeout(50)
     browser.start_tracing(page=page, categories=CATEGORIES)
     page.keyboard.press(last)
-    page.wait_for_timeout(120)
+    page.wait_for_timeout(100)
+    # On a busy machine, the frame may be still to come.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)))")
     return answer(json.loads(browser.stop_tracing())["traceEvents"])
 
 
