@@ -1,5 +1,7 @@
 """Drives a catalog's HTML page in Chromium: search, links, keyboard, copies, console, contrast.
 
+What a search takes is measured by search.py beside this.
+
     pip install playwright
     cargo run --example server -- explain --format html > page.html
     python tests/browser/page.py page.html [CODE]
@@ -40,41 +42,6 @@ CONTRAST = """() => {
   return [...poor];
 }"""
 
-# For each text, how long the handler of an input takes, and the frame that shows what it did: from
-# its first callback to after its paint.
-TIMES = """async (texts) => {
-  const q = document.getElementById("q");
-  const pause = () => new Promise((done) => setTimeout(done, 50));
-  const frame = () => new Promise((done) => requestAnimationFrame(() => {
-    const start = performance.now();
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(performance.now() - start);
-    port2.postMessage(0);
-  }));
-  const times = [];
-  for (const text of texts) {
-    await pause();
-    const idle = await frame();
-    await pause();
-    const start = performance.now();
-    q.value = text;
-    q.dispatchEvent(new Event("input"));
-    const handler = performance.now() - start;
-    times.push([handler, await frame(), idle]);
-  }
-  return times;
-}"""
-
-
-def measure(page):
-    """The least and the median of several runs, each of the text that takes longest in it."""
-    texts = ["4", "40", "404", "", "not", "not f", "x", "", "429", "7", ""]
-    runs = [[max(times) for times in zip(*page.evaluate(TIMES, texts))] for _ in range(5)]
-    names = ["handler", "frame", "idle frame"]
-    parts = zip(names, [sorted(times) for times in zip(*runs)])
-    return ", ".join(f"{name} {t[0]:.1f} to {t[len(t) // 2]:.1f} ms" for name, t in parts)
-
-
 def drive(browser, width, height, scheme):
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -95,47 +62,84 @@ def drive(browser, width, height, scheme):
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{scheme}-{width}.png")
 
+    search = page.get_by_role("searchbox")
+    count = page.get_by_role("search").get_by_role("status")
+    found = page.get_by_role("list", name="Codes found").get_by_role("link")
+    focused = "document.activeElement.hash || document.activeElement.type"
+    codes = count.inner_text()
+
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
+    place = page.evaluate("scrollY")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "q", "a slash is for the search"
-    everything = page.locator("article:visible").count()
+    assert page.evaluate(focused) == "search", "a slash is for the search"
     page.keyboard.type(CODE.lower().replace("_", " "))
-    assert article.is_visible() and page.locator("article:visible").count() < everything
-    assert " of " in page.locator("#count").inner_text()
-    page.keyboard.press("Enter")
-    assert page.url.endswith(f"#{CODE}"), page.url
-    page.locator("#q").fill("no code is like this")
-    assert page.locator("#none").is_visible()
-    page.locator("#q").press("Escape")
-    # What is out of sight comes back in later frames.
-    expect(page.locator("article:visible")).to_have_count(everything)
-    page.locator("#q").fill(page.locator("article .status b").first.inner_text())
-    assert page.locator("article:visible").count() > 0, "a status is found"
-    page.locator("#q").fill("e")
-    page.locator("#q").press("ArrowDown")
-    focused = "document.activeElement.closest('article')?.id"
-    first = page.evaluate(focused)
-    assert first, "an arrow leads from the search to the first code"
+    expect(found.first).to_have_attribute("href", f"#{CODE}")
+    assert " of " in count.inner_text()
+    search.fill("no code is like this")
+    expect(page.get_by_text("No code, message or status is like that.")).to_be_visible()
+    search.press("Escape")
+    expect(found).to_have_count(0)
+    assert count.inner_text() == codes and page.evaluate("scrollY") == place, "a search leaves the page"
+    search.press("Enter")
+    assert page.evaluate("scrollY") == place, "nothing is found without a search"
+
+    search.fill(page.locator("article .status b").first.text_content())
+    assert found.count() > 0, "a status is found"
+    search.fill("e")
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/{scheme}-{width}-search.png")
+    everything = int(count.inner_text().split()[0])
+    for _ in range(3):
+        found.last.scroll_into_view_if_needed()
+        page.wait_for_timeout(50)
+    assert found.count() == min(everything, 12 + 3 * 48), "more is found as the list is scrolled"
+    search.press("ArrowDown")
+    first = found.first.get_attribute("href")
+    assert page.evaluate(focused) == first, "an arrow leads from the search to what it found"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     assert page.evaluate(focused) == first, "and back"
     page.keyboard.press("ArrowUp")
-    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.evaluate(focused) == "search"
+    for text, way in [(CODE, "Enter"), (CODE.lower(), "Enter"), (CODE, "click")]:
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        search.fill(text)
+        page.keyboard.press("Enter") if way == "Enter" else found.first.click()
+        page.wait_for_timeout(50)
+        assert page.url.endswith(f"#{CODE}"), page.url
+        assert 0 <= article.bounding_box()["y"] < 200, "what is found comes into sight"
+        assert page.evaluate("document.activeElement.closest('article')?.id") == CODE, "with the focus"
+        expect(found).to_have_count(0)
+    search.click()
+    expect(found.first).to_be_visible()
+    page.mouse.click(5, height - 5)
+    expect(found).to_have_count(0)
+
+    search.fill("")
+    search.press("ArrowDown")
+    here = page.evaluate(focused)
+    assert here == page.locator("article .here").first.get_attribute("href"), "to the first code"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(focused) == here
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(focused) == "search"
     unnamed = "[...document.querySelectorAll('button, pre, a.here, input')]"
     unnamed += ".filter((it) => !it.ariaLabel && !it.labels?.length).length"
     assert page.evaluate(unnamed) == 0, "all that takes the focus has a name"
+    search.fill("e")
     page.evaluate(f"location.hash = ''; location.hash = '{CODE}'")
     page.wait_for_timeout(50)
-    assert article.is_visible(), "a link leads to what the search hides"
-    page.locator("#q").fill("")
+    assert found.count() == 0 and article.bounding_box()["y"] < 200, "a link leads to what the search hides"
+    search.fill("")
 
     article.locator(".copy").first.click()
     assert page.evaluate("navigator.clipboard.readText()") == CODE
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is too wide"
     assert not (poor := page.evaluate(CONTRAST)), f"{scheme}: {poor}"
-    times = measure(page)
     assert not said, said
     context.close()
-    return f"{scheme} {width}, the slowest search: {times}"
+    return f"{scheme} {width}: {codes}"
 
 
 def without_scripts(browser):

@@ -1,5 +1,7 @@
 //! Texts that would be more than text.
 
+use std::collections::HashSet;
+
 use errwire::ApiError;
 
 /// <script>alert(1)</script> </script> <img src=x onerror=alert(1)> & "quotes" 'too'
@@ -48,6 +50,35 @@ fn html_shows_texts_and_obeys_none() {
         assert!(allowed || !html.contains(tag), "{tag}");
     }
     assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+}
+
+/// Codes with the names of the page's own parts.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("one of the page's own names")]
+#[api(any_case)]
+#[expect(dead_code, reason = "the catalog knows them by their specs")]
+enum Own {
+    #[api(status = 400, code = "q")]
+    Search,
+    #[api(status = 400, code = "found")]
+    Found,
+    #[api(status = 400, code = "codes")]
+    Codes,
+    #[api(status = 400, code = "h-q")]
+    Heading,
+}
+
+errwire::catalog! { static OWN = [Own]; }
+
+#[test]
+fn no_code_is_another_part_of_the_page() {
+    let html = OWN.document().to_html();
+    let mut ids = HashSet::new();
+    for part in html.split(" id=\"").skip(1) {
+        let (id, _) = part.split_once('"').unwrap();
+        assert!(ids.insert(id), "{id} stands twice");
+    }
+    assert!(["q", "found", "codes", "h-q"].iter().all(|code| ids.contains(code)), "{ids:?}");
 }
 
 #[test]

@@ -37,20 +37,19 @@ impl Document {
                     style { (PreEscaped(STYLE)) }
                 }
                 body {
-                    a.skip href="#codes" { "Skip to the codes" }
+                    a.skip href="#:codes" { "Skip to the codes" }
                     (self.head())
                     div.columns {
                         (self.index())
-                        main #codes tabindex="-1" {
+                        main id=":codes" tabindex="-1" {
                             @if self.codes.is_empty() { p { "There are no codes." } }
                             @for part in self.codes.chunks(PART) {
                                 div.part { @for entry in part { (entry.article()) } }
                             }
-                            p #none hidden { "No code is like that." }
                             @if !self.retired.is_empty() { (retired(&self.retired)) }
                         }
                     }
-                    span.unseen #said role="status" {}
+                    span.unseen id=":said" role="status" {}
                     script { (PreEscaped(SCRIPT)) }
                 }
             }
@@ -64,12 +63,16 @@ impl Document {
                 div {
                     h1 dir="auto" { (seen(&self.title)) }
                     div.search role="search" hidden {
-                        label for="q" { "Search codes, messages and statuses" }
-                        input #q type="search" placeholder="Code, message or status"
-                            autocomplete="off" spellcheck="false" aria-describedby="count"
-                            aria-keyshortcuts="/" aria-controls="codes";
+                        label for=":q" { "Search codes, messages and statuses" }
+                        input id=":q" type="search" placeholder="Code, message or status"
+                            autocomplete="off" spellcheck="false" aria-describedby=":count"
+                            aria-keyshortcuts="/" aria-controls=":found";
                         kbd aria-hidden="true" { "/" }
-                        span #count role="status" {}
+                        span.count id=":count" role="status" {}
+                        div.found id=":found" inert {
+                            ul aria-label="Codes found" {}
+                            p id=":none" hidden { "No code, message or status is like that." }
+                        }
                     }
                 }
             }
@@ -117,7 +120,8 @@ impl Document {
 }
 
 impl Entry {
-    /// The code, without what can't stand in an address. Codes that the derive checked are whole.
+    /// The code, without what can't stand in an address. Codes that the derive checked are whole. The
+    /// page's own ids have a colon, so that no code is one of them.
     fn anchor(&self) -> String {
         let stands = |c: &char| c.is_ascii_alphanumeric() || "_.-".contains(*c);
         self.code.chars().filter(stands).collect()
@@ -133,9 +137,9 @@ impl Entry {
     fn article(&self) -> Markup {
         let anchor = self.anchor();
         html! {
-            article id=(anchor) aria-labelledby={ "h-" (anchor) } {
+            article id=(anchor) aria-labelledby={ "h:" (anchor) } {
                 header {
-                    h2 id={ "h-" (anchor) } {
+                    h2 id={ "h:" (anchor) } {
                         code.code { (broken(&self.code)) }
                     }
                     span.tools {
