@@ -36,7 +36,14 @@ pub(crate) fn items(tokens: TokenStream, place: Place, errors: &mut Errors) -> V
                 items.push(Item { key: key.clone(), value });
                 rest = next_item(after, errors);
             }
-            [TokenTree::Punct(comma), after @ ..] if comma.as_char() == ',' => rest = after,
+            [TokenTree::Punct(comma), after @ ..] if comma.as_char() == ',' => {
+                errors.at(comma.span(), "expected a key, found `,`; leave it out");
+                rest = after;
+            }
+            [TokenTree::Group(list), after @ ..] if list.delimiter() != Delimiter::None => {
+                errors.at(list.span_open(), nested(list));
+                rest = after_comma(after);
+            }
             [other, after @ ..] => {
                 not_a_key([other].into_iter(), place, errors);
                 rest = after_comma(after);
@@ -45,6 +52,20 @@ pub(crate) fn items(tokens: TokenStream, place: Place, errors: &mut Errors) -> V
         }
     }
     items
+}
+
+/// What to say of keys in brackets of their own.
+fn nested(list: &Group) -> String {
+    let open = opening(list.delimiter());
+    format!("expected a key, found `{open}`; write the keys without brackets of their own")
+}
+
+fn opening(delimiter: Delimiter) -> char {
+    match delimiter {
+        Delimiter::Brace => '{',
+        Delimiter::Bracket => '[',
+        Delimiter::Parenthesis | Delimiter::None => '(',
+    }
 }
 
 /// What stands where a key should be; one in quotes or with hyphens is told by its name.
@@ -102,12 +123,8 @@ fn value<'t>(tokens: &'t [TokenTree], errors: &mut Errors) -> (Value, &'t [Token
             split_value(tokens)
         }
         [TokenTree::Group(list), after @ ..] if list.delimiter() != Delimiter::None => {
-            let found = match list.delimiter() {
-                Delimiter::Brace => Some('{'),
-                Delimiter::Bracket => Some('['),
-                Delimiter::Parenthesis | Delimiter::None => None,
-            };
-            if let Some(found) = found {
+            let found = opening(list.delimiter());
+            if found != '(' {
                 errors.at(list.span_open(), format_args!("expected `(`, found `{found}`"));
             }
             (Value::List(list.clone()), after)
@@ -122,7 +139,8 @@ fn split_value(tokens: &[TokenTree]) -> (Value, &[TokenTree]) {
     (Value::Is(ungrouped(value)), after)
 }
 
-/// How many tokens a value has: up to the comma, or to where the comma was forgotten.
+/// How many tokens a value has: up to the comma, or to where the comma was forgotten, which is
+/// before what begins as an item does.
 ///
 /// A comma inside `<…>` belongs to the value, unless the `>` is not typed yet.
 fn value_len(tokens: &[TokenTree]) -> usize {
@@ -136,12 +154,23 @@ fn value_len(tokens: &[TokenTree]) -> usize {
             Some(',') => _ = first_comma.get_or_insert(i),
             Some('<') => depth += 1,
             Some('>') => depth = depth.saturating_sub(1),
-            None if depth == 0 && after_word && !matches!(token, TokenTree::Group(_)) => return i,
+            None if depth == 0 && after_word && is_item(tokens.get(i..).unwrap_or_default()) => {
+                return i;
+            }
             _ => {}
         }
         after_word = matches!(punct, None | Some('>'));
     }
     if depth == 0 { tokens.len() } else { first_comma.unwrap_or(tokens.len()) }
+}
+
+/// Whether tokens begin with a key, or with something that has a value as keys have.
+fn is_item(tokens: &[TokenTree]) -> bool {
+    match tokens {
+        [TokenTree::Ident(_), TokenTree::Punct(is), ..] if is.as_char() == '=' => true,
+        [TokenTree::Ident(word), ..] => keys::find_anywhere(&word.to_string()).is_some(),
+        _ => false,
+    }
 }
 
 /// What comes after the comma that should be next; where it is forgotten, another key is taken for

@@ -2,6 +2,7 @@
 
 mod display;
 mod docs;
+mod headers;
 mod lex;
 mod receivers;
 mod screen;

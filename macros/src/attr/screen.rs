@@ -16,7 +16,7 @@ use super::lex::{self, Item, Value};
 use super::words;
 use crate::diag::{Errors, clipped, nearest, one_of, or, source};
 use crate::keys::{self, Form, Key, Place};
-use crate::literal::Str;
+use crate::literal::{Str, text};
 use crate::status;
 
 /// What one item, or several `#[api(…)]` on one item, say.
@@ -49,13 +49,16 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
         let text = key.to_string();
         let name = if text.starts_with("r#") { key.unraw() } else { key };
         let text = text.trim_start_matches("r#");
-        let Some(key) = known(text, name.span(), place, &mut screened.written, errors) else {
-            continue;
-        };
-        screened.written.keys.push(key.name);
+        let last = seen.last().map(|(last, _)| last.name);
+        let known = known(text, name.span(), place, last, &mut screened.written, errors);
+        let Some(key) = known else { continue };
         let duplicate = is_duplicate(key, &name, &seen, errors);
-        conflicts(key, &name, &seen, errors);
-        seen.push((key, name.span()));
+        // What is said to be off stands in nobody's way.
+        if !is_off(key, &value) {
+            screened.written.keys.push(key.name);
+            conflicts(key, &name, &seen, errors);
+            seen.push((key, name.span()));
+        }
         if !duplicate && let Some(meta) = meta(key, name, value, errors) {
             screened.metas.push((key, NestedMeta::Meta(meta)));
         }
@@ -68,13 +71,18 @@ fn known(
     text: &str,
     span: Span,
     place: Place,
+    last: Option<&str>,
     written: &mut Written,
     errors: &mut Errors,
 ) -> Option<&'static Key> {
     if let Some(key) = keys::find(text, place) {
         return Some(key);
     }
-    let message = if let Some(elsewhere) = keys::find_anywhere(text) {
+    let synonym = words::synonym(text, place);
+    let message = if let Some(meant) = synonym {
+        written.keys.push(meant);
+        format!("unknown key `{text}`; did you mean `{meant}`?")
+    } else if let Some(elsewhere) = keys::find_anywhere(text) {
         let there = places(text);
         format!("`{text}` is valid {there}, not {}; {}", place.at(), move_to(elsewhere, place))
     } else if text == "api" {
@@ -82,25 +90,30 @@ fn known(
         "`api` stands around the keys already; write them without it".to_owned()
     } else if let Some(theirs) = words::of_another_derive(text) {
         format!("`{text}` is no key of `api`; write `{theirs}` beside it")
-    } else if let Some(meant) = words::synonym(text).filter(|key| keys::find(key, place).is_some())
-    {
-        written.keys.push(meant);
-        format!("unknown key `{text}`; did you mean `{meant}`?")
     } else if status::by_name(text).is_ok() && keys::find("status", place).is_some() {
         written.keys.push("status");
         format!("`{text}` is a status and no key; write `status = {text}`")
-    } else if let Some(meant) = nearest(text, keys::valid_on(place).map(|key| key.name)) {
+    } else if let Some(meant) = nearest_of(text, keys::valid_on(place)) {
         written.keys.push(meant);
         format!("unknown key `{text}`; did you mean `{meant}`?")
-    } else if let Some(meant) = nearest(text, keys::KEYS.iter().map(|key| key.name)) {
+    } else if let Some(meant) = nearest_of(text, keys::KEYS) {
         let there = places(meant);
         format!("unknown key `{text}`; did you mean `{meant}`, which is valid {there}?")
+    } else if last == Some("message") {
+        format!(
+            "unknown key `{text}`; if it is an argument of `message`, write `{{{text}}}` in the text"
+        )
     } else {
         let all = one_of(keys::valid_on(place).map(|key| key.name));
         format!("unknown key `{text}`; {} takes {all}", place.name())
     };
     errors.at(span, message);
     None
+}
+
+/// The key that a word comes near to. Two letters come near to anything.
+fn nearest_of(text: &str, keys: impl IntoIterator<Item = &'static Key>) -> Option<&'static str> {
+    nearest(text, keys.into_iter().map(|key| key.name)).filter(|_| text.len() > 2)
 }
 
 /// Where a key is valid, in all its rows: "on an enum, a struct or a variant".
@@ -116,6 +129,12 @@ fn places(name: &str) -> String {
 fn move_to(key: &Key, written: Place) -> &'static str {
     match (key.on, written) {
         ([Place::Retryable], _) => "write it inside `retryable(…)`",
+        ([Place::Field], Place::Retryable) if key.name == "retry_after" => {
+            "write `after = \"30s\"`"
+        }
+        ([Place::Field], _) if key.name == "retry_after" => {
+            "write it on the field that holds the value, or write `retryable(after = \"30s\")`"
+        }
         ([Place::Field], _) => "write it on the field that holds the value",
         ([Place::Variant], Place::Struct) => "leave it out",
         (_, Place::Enum) => "write it on the variants",
@@ -243,6 +262,7 @@ fn expr(lit: Lit) -> Expr {
 fn listed(form: Form, list: &Group, errors: &mut Errors) -> Option<TokenStream> {
     match form {
         Form::List => Some(list.stream()),
+        Form::Keys(_) if bool_in(list).is_some() => None,
         Form::Keys(place) => {
             let items = lex::items(list.stream(), place, errors);
             if list.stream().is_empty() {
@@ -257,6 +277,11 @@ fn listed(form: Form, list: &Group, errors: &mut Errors) -> Option<TokenStream> 
     }
 }
 
+/// The bool that is all there is in a list.
+fn bool_in(list: &Group) -> Option<bool> {
+    syn::parse2::<LitBool>(list.stream()).ok().map(|it| it.value)
+}
+
 fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
     let expected = key.takes.iter().map(|form| match form {
         Form::Word => "no value",
@@ -266,29 +291,68 @@ fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
         Form::Path => "a name",
         Form::List | Form::Keys(_) => "a list",
     });
-    let write = meant(key, name, found.clone()).unwrap_or_else(|| key.write.to_owned());
-    let (expected, found) = (or(expected), clipped(&source(found)));
-    format!("`{name}` takes {expected}, not `{found}`; write `{write}`")
+    let fix = if key.takes == [Form::Word] && says_no(found.clone()) {
+        "leave it out".to_owned()
+    } else {
+        let write = meant(key, name, found.clone()).unwrap_or_else(|| key.write.to_owned());
+        format!("write `{write}`")
+    };
+    let (expected, found) = (or(expected), clipped(source(found).trim_end()));
+    format!("`{name}` takes {expected}, not `{found}`; {fix}")
+}
+
+/// Whether a key without a value is given one that says no.
+fn is_off(key: &Key, value: &Value) -> bool {
+    let says_no = match value {
+        Value::Nothing => false,
+        Value::Is(tokens) => says_no(tokens.iter().cloned().collect()),
+        Value::List(list) => bool_in(list) == Some(false),
+    };
+    key.takes == [Form::Word] && says_no
+}
+
+/// Whether a value is `false`, also in parentheses.
+fn says_no(found: TokenStream) -> bool {
+    let mut tokens = found.into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(word)), None) => word == "false",
+        (Some(TokenTree::Group(list)), None) => bool_in(&list) == Some(false),
+        _ => false,
+    }
 }
 
 /// What was meant by a value of a form that the key does not take, where that can be told: a name
-/// or a number in quotes, one value in parentheses, or a key that belongs into a list.
+/// or a number in quotes, or a text without them; one value in parentheses; or a key that belongs
+/// into a list.
 fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
     let takes = |form: Form| key.takes.contains(&form);
+    if takes(Form::Str)
+        && let Some(text) = unquoted(key, found.clone())
+    {
+        return Some(format!("{name} = {text:?}"));
+    }
     let mut tokens = found.into_iter();
     let (Some(token), None) = (tokens.next(), tokens.next()) else { return None };
     match token {
         TokenTree::Group(list) => {
+            if takes(Form::Str)
+                && let Some(text) = unquoted(key, list.stream())
+            {
+                return Some(format!("{name} = {text:?}"));
+            }
             let inside = list.stream().into_iter().collect::<Vec<_>>();
             let read = form_of(&inside).filter(|_| inside.len() == 1)?;
             takes(read.form).then(|| format!("{name} = {}", list.stream()))
         }
         TokenTree::Literal(literal) => {
             let Lit::Str(text) = Lit::new(literal) else { return None };
+            if key.name == "status" {
+                return status_in(&text.value()).map(|status| format!("{name} = {status}"));
+            }
             let is_number = takes(Form::Int) && text.parse::<LitInt>().is_ok();
             let is_name = takes(Form::Path) && text.parse::<Path>().is_ok();
             let is_bool = takes(Form::Bool) && text.parse::<LitBool>().is_ok();
-            let is_constant = is_name && matches!(key.name, "grpc" | "log" | "status");
+            let is_constant = is_name && matches!(key.name, "grpc" | "log");
             let value = if is_constant { text.value().to_uppercase() } else { text.value() };
             (is_number || is_name || is_bool).then(|| format!("{name} = {value}"))
         }
@@ -299,4 +363,44 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
         }
         TokenTree::Punct(_) => None,
     }
+}
+
+/// The text of a value that only lacks its quotes: a literal of another kind, or words with `-` or
+/// `.` between them.
+fn unquoted(key: &Key, found: TokenStream) -> Option<String> {
+    let tokens = found.into_iter().collect::<Vec<_>>();
+    let is_text = |token: &TokenTree| match token {
+        TokenTree::Ident(word) => word != "true" && word != "false",
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '-' | '.'),
+        TokenTree::Group(_) | TokenTree::Literal(_) => false,
+    };
+    let mut value = match tokens.as_slice() {
+        [TokenTree::Literal(literal)] => text(literal),
+        [TokenTree::Ident(_), ..] if tokens.iter().all(is_text) => {
+            source(tokens.into_iter().collect())
+        }
+        _ => return None,
+    };
+    let is_number = value.starts_with(|c: char| c.is_ascii_digit());
+    match key.name {
+        "after" if value.ends_with(|c: char| c.is_ascii_digit()) => value.push('s'),
+        "after" | "since" => {}
+        // No number is a name, and in the place of a code it may be a status.
+        _ if is_number && !key.write.contains('…') => return None,
+        // One word of these is never the whole of them.
+        "docs" | "challenge" => return None,
+        "header" => value = value.replace('_', "-"),
+        _ => {}
+    }
+    Some(value)
+}
+
+/// The status that a text names: `404`, `404 Not Found`, `not found`.
+fn status_in(text: &str) -> Option<String> {
+    let number = text.split_whitespace().next()?;
+    if number.parse().is_ok_and(|number| (400..=599_u16).contains(&number)) {
+        return Some(number.to_owned());
+    }
+    let name = text.trim().replace([' ', '-'], "_").to_ascii_uppercase();
+    status::by_name(&name).is_ok().then_some(name)
 }
