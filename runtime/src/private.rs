@@ -27,6 +27,8 @@ use std::sync::Arc;
 use crate::Text;
 
 // Not `__edge`: the compiler shows these to those who lack all of them.
+#[cfg(not(feature = "derive"))]
+pub use crate::__catalog_mistake;
 #[cfg(any(
     feature = "tower",
     feature = "actix-web",
@@ -55,6 +57,8 @@ pub use ::schemars;
 pub use ::utoipa;
 #[cfg(feature = "axum")]
 pub use axum_core;
+#[cfg(feature = "derive")]
+pub use errwire_macros::__catalog_mistake;
 pub use http;
 #[cfg(feature = "rocket")]
 pub use rocket;
