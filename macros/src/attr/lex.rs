@@ -22,7 +22,7 @@ pub(crate) enum Value {
 
 /// The items of a list; what is no item is reported and skipped.
 pub(crate) fn items(tokens: TokenStream, place: Place, errors: &mut Errors) -> Vec<Item> {
-    let tokens = tokens.into_iter().collect::<Vec<_>>();
+    let tokens = unwrapped(tokens);
     let mut rest = tokens.as_slice();
     let mut items = Vec::new();
     while !rest.is_empty() {
@@ -40,7 +40,7 @@ pub(crate) fn items(tokens: TokenStream, place: Place, errors: &mut Errors) -> V
                 errors.at(comma.span(), "expected a key, found `,`; leave it out");
                 rest = after;
             }
-            [TokenTree::Group(list), after @ ..] if list.delimiter() != Delimiter::None => {
+            [TokenTree::Group(list), after @ ..] => {
                 errors.at(list.span_open(), nested(list));
                 rest = after_comma(after);
             }
@@ -194,6 +194,26 @@ fn after_comma(tokens: &[TokenTree]) -> &[TokenTree] {
     let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ',');
     let comma = tokens.iter().position(is_comma);
     comma.and_then(|comma| tokens.get(comma + 1..)).unwrap_or_default()
+}
+
+/// A list of which items that came through `macro_rules!` fragments are out of their invisible
+/// groups.
+fn unwrapped(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut out = Vec::new();
+    let mut starts_item = true;
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if starts_item && group.delimiter() == Delimiter::None => {
+                out.extend(unwrapped(group.stream()));
+                starts_item = false;
+            }
+            token => {
+                starts_item = matches!(&token, TokenTree::Punct(comma) if comma.as_char() == ',');
+                out.push(token);
+            }
+        }
+    }
+    out
 }
 
 /// A value that came through a `macro_rules!` fragment, out of its invisible group.

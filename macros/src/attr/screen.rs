@@ -190,7 +190,7 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
             errors.at(span, format_args!("`{name} =` lacks its value; write `{}`", key.write));
             None
         }
-        Value::Is(tokens) => match form_of(&tokens) {
+        Value::Is(tokens) => match form_of(&tokens).or_else(|| any_value(key, &tokens)) {
             Some(Read { form: Form::Str, value, is_blank: true }) if takes(Form::Str) => {
                 let write = key.write;
                 let message = format!("`{name}` is empty; write `{write}`, or leave it out");
@@ -251,6 +251,16 @@ fn form_of(tokens: &[TokenTree]) -> Option<Read> {
         _ => (Form::Path, Expr::Verbatim(tokens.iter().cloned().collect())),
     };
     Some(Read { form, value, is_blank: false })
+}
+
+/// The value of a key that takes whatever the compiler takes, as a text or a name does.
+fn any_value(key: &Key, tokens: &[TokenTree]) -> Option<Read> {
+    let takes_all = [Form::Str, Form::Path].iter().all(|form| key.takes.contains(form));
+    let value = match tokens {
+        [TokenTree::Literal(literal)] => expr(Lit::new(literal.clone())),
+        _ => Expr::Verbatim(tokens.iter().cloned().collect()),
+    };
+    takes_all.then_some(Read { form: Form::Path, value, is_blank: false })
 }
 
 fn expr(lit: Lit) -> Expr {

@@ -216,15 +216,23 @@ fn mentions(
 ) -> Vec<Mention> {
     let inline = segments.iter().filter_map(|segment| match segment {
         // derive_more calls the first field of a tuple `_0`.
-        Segment::Placeholder(Placeholder { argument, .. }) => find(argument, fields)
-            .or_else(|| find(argument.strip_prefix('_')?, fields))
-            .map(|field| Mention { field, span }),
+        Segment::Placeholder(Placeholder { argument, .. }) => {
+            let is_known = argument == "self" || find(argument, fields).is_some();
+            let name = argument.strip_prefix('_').filter(|_| !is_known).unwrap_or(argument);
+            Some((name.to_owned(), span))
+        }
         Segment::Literal(_) => None,
     });
-    let passed = attr::mentions(arguments)
-        .into_iter()
-        .filter_map(|(name, span)| find(&name, fields).map(|field| Mention { field, span }));
-    inline.chain(passed).collect()
+    let named = inline.chain(attr::mentions(arguments));
+    let mention = |(name, span): (String, Span)| {
+        // What is formatted whole shows all of them.
+        let shown = fields
+            .iter()
+            .enumerate()
+            .filter(move |(_, field)| name == "self" || field.name() == name);
+        shown.map(move |(field, _)| Mention { field, span }).collect::<Vec<_>>()
+    };
+    named.flat_map(mention).collect()
 }
 
 fn piece(
