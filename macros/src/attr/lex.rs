@@ -3,7 +3,8 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 use crate::diag::{Errors, nearest, source};
-use crate::keys::{self, Place};
+use crate::keys::{self, Form, Place};
+use crate::status;
 
 /// One item of a list of keys, as it is written.
 pub(crate) struct Item {
@@ -32,7 +33,7 @@ pub(crate) fn items(tokens: TokenStream, place: Place, errors: &mut Errors) -> V
                 rest = after_comma(rest);
             }
             [TokenTree::Ident(key), after @ ..] => {
-                let (value, after) = value(after, errors);
+                let (value, after) = value(key, after, errors);
                 items.push(Item { key: key.clone(), value });
                 rest = next_item(after, errors);
             }
@@ -73,10 +74,12 @@ fn not_a_key<'t>(found: impl Iterator<Item = &'t TokenTree>, place: Place, error
     let found = found.cloned().collect::<TokenStream>();
     let text = source(found.clone());
     let word = text.trim_matches('"').replace('-', "_");
-    let is_status = word.parse().is_ok_and(|number| (400..=599_u16).contains(&number));
+    let last = word.rsplit("::").next().unwrap_or_default();
+    let is_status = last.parse().is_ok_and(|number| (400..=599_u16).contains(&number))
+        || status::by_name(last).is_ok();
     let message = match nearest(&word, keys::valid_on(place).map(|key| key.name)) {
         _ if is_status && keys::find("status", place).is_some() => {
-            format!("expected a key, found `{text}`; did you mean `status = {word}`?")
+            format!("expected a key, found `{text}`; did you mean `status = {last}`?")
         }
         Some(meant) => format!("expected a key, found `{text}`; did you mean `{meant}`?"),
         None => format!("expected a key such as `{}`, found `{text}`", place.example()),
@@ -103,13 +106,17 @@ fn path_len(tokens: &[TokenTree]) -> usize {
 }
 
 /// What follows a key, and the rest.
-fn value<'t>(tokens: &'t [TokenTree], errors: &mut Errors) -> (Value, &'t [TokenTree]) {
+fn value<'t>(
+    key: &Ident,
+    tokens: &'t [TokenTree],
+    errors: &mut Errors,
+) -> (Value, &'t [TokenTree]) {
     match tokens {
         [TokenTree::Punct(is), TokenTree::Punct(more), after @ ..]
-            if is.as_char() == '=' && matches!(more.as_char(), '=' | '>') =>
+            if matches!((is.as_char(), more.as_char()), ('=', '=' | '>') | (':', '=')) =>
         {
             let both = tokens.iter().take(2).cloned().collect::<TokenStream>();
-            let message = format!("expected `=`, found `={more}`");
+            let message = format!("expected `=`, found `{is}{more}`");
             errors.push(syn::Error::new_spanned(both, message));
             split_value(after)
         }
@@ -122,15 +129,26 @@ fn value<'t>(tokens: &'t [TokenTree], errors: &mut Errors) -> (Value, &'t [Token
             errors.at(literal.span(), format_args!("expected `=` before `{literal}`"));
             split_value(tokens)
         }
+        [TokenTree::Ident(word), ..] if !takes(key, |it| it == Form::Word) && !is_item(tokens) => {
+            errors.at(word.span(), format_args!("expected `=` before `{word}`"));
+            split_value(tokens)
+        }
         [TokenTree::Group(list), after @ ..] if list.delimiter() != Delimiter::None => {
             let found = opening(list.delimiter());
-            if found != '(' {
+            // Where there can be no list, that is told of the value.
+            if found != '(' && takes(key, |form| matches!(form, Form::List | Form::Keys(_))) {
                 errors.at(list.span_open(), format_args!("expected `(`, found `{found}`"));
             }
             (Value::List(list.clone()), after)
         }
         _ => (Value::Nothing, tokens),
     }
+}
+
+/// Whether a key may take a value of such a form, or is none, so that nobody knows.
+fn takes(key: &Ident, is: impl Fn(Form) -> bool) -> bool {
+    let mut rows = keys::KEYS.iter().filter(|row| key == row.name).peekable();
+    rows.peek().is_none() || rows.any(|row| row.takes.iter().any(|form| is(*form)))
 }
 
 /// A value and the rest.

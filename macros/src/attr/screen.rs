@@ -345,14 +345,15 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
     let (Some(token), None) = (tokens.next(), tokens.next()) else { return None };
     match token {
         TokenTree::Group(list) => {
-            if takes(Form::Str)
-                && let Some(text) = unquoted(key, list.stream())
-            {
-                return Some(format!("{name} = {text:?}"));
-            }
             let inside = list.stream().into_iter().collect::<Vec<_>>();
-            let read = form_of(&inside).filter(|_| inside.len() == 1)?;
-            takes(read.form).then(|| format!("{name} = {}", list.stream()))
+            let is_one = inside.len() == 1 || syn::parse2::<Path>(list.stream()).is_ok();
+            match form_of(&inside).filter(|read| is_one && takes(read.form)) {
+                Some(_) => Some(format!("{name} = {}", source(list.stream()))),
+                None if takes(Form::Str) => {
+                    unquoted(key, list.stream()).map(|text| format!("{name} = {text:?}"))
+                }
+                None => None,
+            }
         }
         TokenTree::Literal(literal) => {
             let Lit::Str(text) = Lit::new(literal) else { return None };
