@@ -27,8 +27,6 @@ use std::sync::Arc;
 use crate::Text;
 
 // Not `__edge`: the compiler shows these to those who lack all of them.
-#[cfg(not(feature = "derive"))]
-pub use crate::__catalog_mistake;
 #[cfg(any(
     feature = "tower",
     feature = "actix-web",
@@ -45,6 +43,12 @@ pub use crate::parts::{Delay, Value};
 pub use crate::response::respond;
 pub use crate::table::Table;
 
+// What `catalog!` says of what it does not take.
+#[cfg(not(feature = "derive"))]
+pub use crate::__catalog_mistake;
+#[cfg(feature = "derive")]
+pub use errwire_macros::__catalog_mistake;
+
 #[cfg(feature = "actix-web")]
 pub use ::actix_web;
 #[cfg(feature = "aide")]
@@ -57,8 +61,6 @@ pub use ::schemars;
 pub use ::utoipa;
 #[cfg(feature = "axum")]
 pub use axum_core;
-#[cfg(feature = "derive")]
-pub use errwire_macros::__catalog_mistake;
 pub use http;
 #[cfg(feature = "rocket")]
 pub use rocket;
