@@ -81,6 +81,13 @@ fn not_a_key<'t>(found: impl Iterator<Item = &'t TokenTree>, place: Place, error
         _ if is_status && keys::find("status", place).is_some() => {
             format!("expected a key, found `{text}`; did you mean `status = {last}`?")
         }
+        // Other derives take a text without a key.
+        _ if text.starts_with('"')
+            && text.contains(' ')
+            && keys::find("message", place).is_some() =>
+        {
+            format!("expected a key, found `{text}`; did you mean `message = {text}`?")
+        }
         Some(meant) => format!("expected a key, found `{text}`; did you mean `{meant}`?"),
         None => format!("expected a key such as `{}`, found `{text}`", place.example()),
     };

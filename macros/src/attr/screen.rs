@@ -289,7 +289,19 @@ fn listed(form: Form, list: &Group, errors: &mut Errors) -> Option<TokenStream> 
 
 /// The bool that is all there is in a list.
 fn bool_in(list: &Group) -> Option<bool> {
-    syn::parse2::<LitBool>(list.stream()).ok().map(|it| it.value)
+    syn::parse2::<Ident>(list.stream()).map_or_else(
+        |_| syn::parse2::<LitBool>(list.stream()).ok().map(|it| it.value),
+        |word| bool_of(&word.to_string()),
+    )
+}
+
+/// The bool that a word means, to those who write it so.
+fn bool_of(word: &str) -> Option<bool> {
+    match word {
+        "true" | "yes" => Some(true),
+        "false" | "no" | "never" | "none" => Some(false),
+        _ => None,
+    }
 }
 
 fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
@@ -345,6 +357,9 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
     let (Some(token), None) = (tokens.next(), tokens.next()) else { return None };
     match token {
         TokenTree::Group(list) => {
+            if let Some(meant) = bool_in(&list).filter(|_| takes(Form::Bool)) {
+                return Some(format!("{name} = {meant}"));
+            }
             let inside = list.stream().into_iter().collect::<Vec<_>>();
             let is_one = inside.len() == 1 || syn::parse2::<Path>(list.stream()).is_ok();
             match form_of(&inside).filter(|read| is_one && takes(read.form)) {
@@ -362,15 +377,20 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
             }
             let is_number = takes(Form::Int) && text.parse::<LitInt>().is_ok();
             let is_name = takes(Form::Path) && text.parse::<Path>().is_ok();
-            let is_bool = takes(Form::Bool) && text.parse::<LitBool>().is_ok();
+            if let Some(meant) = bool_of(&text.value()).filter(|_| takes(Form::Bool)) {
+                return Some(format!("{name} = {meant}"));
+            }
             let is_constant = is_name && matches!(key.name, "grpc" | "log");
             let value = if is_constant { text.value().to_uppercase() } else { text.value() };
-            (is_number || is_name || is_bool).then(|| format!("{name} = {value}"))
+            (is_number || is_name).then(|| format!("{name} = {value}"))
         }
         TokenTree::Ident(word) => {
             let text = word.to_string();
             let is_inside = |form: &Form| matches!(form, Form::Keys(place) if keys::find(&text, *place).is_some());
-            key.takes.iter().any(is_inside).then(|| format!("{name}({word})"))
+            match bool_of(&text).filter(|_| takes(Form::Bool)) {
+                Some(meant) => Some(format!("{name} = {meant}")),
+                None => key.takes.iter().any(is_inside).then(|| format!("{name}({word})")),
+            }
         }
         TokenTree::Punct(_) => None,
     }

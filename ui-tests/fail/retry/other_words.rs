@@ -6,6 +6,14 @@ enum RunError {
     #[api(status = 503, retryable(false))]
     Final,
 
+    #[error("never")]
+    #[api(status = 503, retryable(never))]
+    Never,
+
+    #[error("no")]
+    #[api(status = 503, retryable = no)]
+    No,
+
     #[error("a delay of another name")]
     #[api(status = 503, retryable(delay = "5s"))]
     Delay,
