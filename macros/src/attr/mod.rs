@@ -9,6 +9,7 @@ mod screen;
 mod source;
 mod values;
 mod words;
+mod wrong_form;
 
 pub(crate) use display::{Display, mentions, secrets};
 pub(crate) use docs::description;
