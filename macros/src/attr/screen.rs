@@ -39,6 +39,11 @@ impl Written {
     pub(crate) fn has(&self, key: &str) -> bool {
         self.is_illegible || self.keys.contains(&key)
     }
+
+    /// Takes over that a key is written somewhere else.
+    pub(crate) fn inherit(&mut self, key: &'static str, from: &Self) {
+        self.keys.extend(from.has(key).then_some(key));
+    }
 }
 
 pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Screened {
@@ -84,6 +89,10 @@ fn known(
         format!("unknown key `{text}`; did you mean `{meant}`?")
     } else if let Some(elsewhere) = keys::find_anywhere(text) {
         let there = places(text);
+        // For a variant, it is there, if on its enum.
+        if place == Place::Enum {
+            written.keys.push(elsewhere.name);
+        }
         format!("`{text}` is valid {there}, not {}; {}", place.at(), move_to(elsewhere, place))
     } else if text == "api" {
         written.is_illegible = true;

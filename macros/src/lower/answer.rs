@@ -50,7 +50,8 @@ pub(super) fn lower(
     defaults: &Defaults,
     errors: &mut Errors,
 ) -> Own {
-    let Attr { keys, written } = attr;
+    let Attr { keys, mut written } = attr;
+    written.inherit("allow", &defaults.written);
     let status = status(keys.status, &written, source, container.is_struct, defaults, errors);
     let text = text::lower(source, fields, &keys, &written, status.number, defaults, errors);
     text::check_fixed(&keys, fields, errors);
