@@ -79,7 +79,8 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Segment>, String> {
             literal.push('}');
             rest = after;
         } else if let Some(inside) = from_brace.strip_prefix('{') {
-            let Some((inside, after)) = inside.split_once('}') else {
+            let closed = inside.split_once('}').filter(|(inside, _)| !inside.contains('{'));
+            let Some((inside, after)) = closed else {
                 return Err("`{` is never closed; write `{{` for a brace".to_owned());
             };
             if !literal.is_empty() {
@@ -129,7 +130,9 @@ mod tests {
         ] {
             assert_eq!(parse(text), Ok(segments), "{text}");
         }
-        assert!(parse("a {b").unwrap_err().starts_with("`{` is never closed"));
+        for text in ["a {b", "{ {b} }"] {
+            assert!(parse(text).unwrap_err().starts_with("`{` is never closed"), "{text}");
+        }
         assert!(parse("a } b").unwrap_err().starts_with("`}` closes nothing"));
     }
 

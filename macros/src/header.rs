@@ -16,18 +16,18 @@ pub(crate) fn check_name(name: &str) -> Result<(), String> {
             name = name.escape_debug()
         ));
     }
-    if name.contains(|c: char| c.is_ascii_uppercase()) {
-        let lower = name.to_ascii_lowercase();
-        return Err(format!("header name `{name}` has capitals; write `{lower}`"));
-    }
-    if name == "retry-after" {
+    let lower = name.to_ascii_lowercase();
+    if lower == "retry-after" {
         return Err("`retry-after` is made from the retry class; write `retryable(after = \"30s\")`, or `retry_after` on a field".to_owned());
     }
-    if name == "x-should-retry" {
+    if lower == "x-should-retry" {
         return Err("`x-should-retry` is made from the retry class; write `retryable`".to_owned());
     }
-    if OF_OTHERS.contains(&name) {
+    if OF_OTHERS.contains(&lower.as_str()) {
         return Err(format!("`{name}` belongs to the body and the connection; leave it out"));
+    }
+    if lower != name {
+        return Err(format!("header name `{name}` has capitals; write `{lower}`"));
     }
     Ok(())
 }
@@ -46,7 +46,17 @@ const OF_OTHERS: [&str; 10] = [
     "date",
 ];
 
-pub(crate) fn check_value(value: &str) -> Result<(), String> {
+/// The value of the header of this name.
+pub(crate) fn check_value_of(name: &str, value: &str) -> Result<(), String> {
+    match name {
+        "www-authenticate" => check_challenge(value),
+        // Empty, it says that there is none (section 10.2.1).
+        "allow" if !value.is_empty() => check_methods(value),
+        _ => check_value(value),
+    }
+}
+
+fn check_value(value: &str) -> Result<(), String> {
     match value.chars().find(|c| !matches!(c, '\t' | ' '..='~')) {
         None => Ok(()),
         Some(wrong) => Err(format!(

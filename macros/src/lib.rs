@@ -7,6 +7,7 @@
 
 mod attr;
 mod case;
+mod catalog;
 mod check;
 mod diag;
 mod duration;
@@ -53,6 +54,13 @@ use quote::quote;
 #[proc_macro_derive(ApiError, attributes(api))]
 pub fn api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into()).into()
+}
+
+/// What `errwire::catalog!` says of what it does not take.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __catalog_mistake(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    catalog::tell(input.into()).into()
 }
 
 /// Tokens → receivers → model → checks → output.

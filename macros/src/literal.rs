@@ -66,6 +66,18 @@ impl Str {
     }
 }
 
+/// What a literal of any kind would be as a string.
+pub(crate) fn text(literal: &Literal) -> String {
+    let bytes = match Lit::new(literal.clone()) {
+        Lit::Str(text) => return text.value(),
+        Lit::Char(letter) => return letter.value().to_string(),
+        Lit::ByteStr(bytes) => bytes.value(),
+        Lit::CStr(bytes) => bytes.value().into_bytes(),
+        _ => return literal.to_string(),
+    };
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// Whether what is written so is a string, raw or not, without a suffix.
 fn is_string(written: &str) -> bool {
     let raw = written.strip_prefix('r').map(|text| text.trim_matches('#'));
@@ -117,6 +129,21 @@ mod tests {
         ] {
             let expected = syn::parse_str::<syn::LitStr>(text).unwrap().value();
             assert_eq!(Str::of(literal(text)).unwrap().value(), expected);
+        }
+    }
+
+    #[test]
+    fn literals_of_other_kinds_have_a_text() {
+        for (written, as_text) in [
+            ("1", "1"),
+            ("500ms", "500ms"),
+            ("1.5", "1.5"),
+            ("'a'", "a"),
+            ("b\"a\"", "a"),
+            ("c\"a\"", "a"),
+            ("\"a\"b", "a"),
+        ] {
+            assert_eq!(text(&literal(written)), as_text);
         }
     }
 

@@ -43,6 +43,12 @@ pub use crate::parts::{Delay, Value};
 pub use crate::response::respond;
 pub use crate::table::Table;
 
+// What `catalog!` says of what it does not take.
+#[cfg(not(feature = "derive"))]
+pub use crate::__catalog_mistake;
+#[cfg(feature = "derive")]
+pub use errwire_macros::__catalog_mistake;
+
 #[cfg(feature = "actix-web")]
 pub use ::actix_web;
 #[cfg(feature = "aide")]

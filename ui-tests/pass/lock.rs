@@ -25,6 +25,12 @@ enum RunError {
 #[api(status = 410, lock = "kept.lock")]
 struct Gone;
 
+// The options of a catalog stand in any order.
+errwire::catalog! {
+    static ERRORS = [Gone], lock = "kept.lock", edge = errwire::envelope::Nested, lock = "kept.lock",;
+}
+
 fn main() {
+    assert_eq!(ERRORS.find("GONE").count(), 1);
     assert_eq!((RunError::specs().len(), Gone::specs().len()), (4, 1));
 }

@@ -134,7 +134,8 @@ fn is_backtrace(ty: &Type) -> bool {
     matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|last| last.ident == "Backtrace"))
 }
 
-/// The fields that the arguments of a format string name, as `.field`, `.0`, `field` or `_0`.
+/// The fields that the arguments of a format string name, as `.field`, `.0`, `field` or `_0`; and
+/// `self`, where it is one of the arguments.
 pub(crate) fn mentions(arguments: TokenStream) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     find_mentions(arguments, &mut found);
@@ -144,7 +145,13 @@ pub(crate) fn mentions(arguments: TokenStream) -> Vec<(String, Span)> {
 fn find_mentions(tokens: TokenStream, found: &mut Vec<(String, Span)>) {
     let mut tokens = tokens.into_iter().peekable();
     let mut after_operand = false;
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let mut starts_argument = true;
     while let Some(token) = tokens.next() {
+        let started = starts_argument;
+        starts_argument =
+            is_comma(&token) || matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '=');
         match token {
             TokenTree::Punct(punct) if punct.as_char() == '.' => {
                 let member = tokens.next();
@@ -157,8 +164,13 @@ fn find_mentions(tokens: TokenStream, found: &mut Vec<(String, Span)>) {
                 after_operand = true;
             }
             TokenTree::Punct(punct) => after_operand = punct.as_char() == '?',
-            // What follows is a field.
-            TokenTree::Ident(name) if name == "self" => after_operand = false,
+            // What follows is a field, if anything does.
+            TokenTree::Ident(name) if name == "self" => {
+                if started && tokens.peek().is_none_or(is_comma) {
+                    found.push(("self".to_owned(), name.span()));
+                }
+                after_operand = false;
+            }
             TokenTree::Ident(name) => {
                 let names_argument =
                     matches!(tokens.peek(), Some(TokenTree::Punct(p)) if p.as_char() == '=');

@@ -2,12 +2,14 @@
 
 mod display;
 mod docs;
+mod headers;
 mod lex;
 mod receivers;
 mod screen;
 mod source;
 mod values;
 mod words;
+mod wrong_form;
 
 pub(crate) use display::{Display, mentions, secrets};
 pub(crate) use docs::description;

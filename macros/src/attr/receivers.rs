@@ -4,9 +4,10 @@
 
 use darling::FromMeta;
 
+use super::headers::Headers;
 use super::values::{
     Allow, CaseName, Challenge, CratePath, DocsTemplate, EnumName, Envelope, Example,
-    ExtensionName, GrpcCode, HeaderName, Headers, Integrations, Keyed, Level, Retryable, Status,
+    ExtensionName, GrpcCode, HeaderName, Integrations, Keyed, Level, Retryable, Status,
     VariantName,
 };
 use crate::literal::Str;

@@ -8,13 +8,13 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{
-    Expr, ExprLit, ExprPath, Lit, LitBool, LitInt, MacroDelimiter, Meta, MetaList, MetaNameValue,
-    Path, Token,
+    Expr, ExprLit, ExprPath, Lit, LitBool, MacroDelimiter, Meta, MetaList, MetaNameValue, Token,
 };
 
 use super::lex::{self, Item, Value};
 use super::words;
-use crate::diag::{Errors, clipped, nearest, one_of, or, source};
+use super::wrong_form::{bool_in, is_off, wrong_form};
+use crate::diag::{Errors, nearest, one_of, or};
 use crate::keys::{self, Form, Key, Place};
 use crate::literal::Str;
 use crate::status;
@@ -39,6 +39,11 @@ impl Written {
     pub(crate) fn has(&self, key: &str) -> bool {
         self.is_illegible || self.keys.contains(&key)
     }
+
+    /// Takes over that a key is written somewhere else.
+    pub(crate) fn inherit(&mut self, key: &'static str, from: &Self) {
+        self.keys.extend(from.has(key).then_some(key));
+    }
 }
 
 pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Screened {
@@ -49,13 +54,16 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
         let text = key.to_string();
         let name = if text.starts_with("r#") { key.unraw() } else { key };
         let text = text.trim_start_matches("r#");
-        let Some(key) = known(text, name.span(), place, &mut screened.written, errors) else {
-            continue;
-        };
-        screened.written.keys.push(key.name);
+        let last = seen.last().map(|(last, _)| last.name);
+        let known = known(text, name.span(), place, last, &mut screened.written, errors);
+        let Some(key) = known else { continue };
         let duplicate = is_duplicate(key, &name, &seen, errors);
-        conflicts(key, &name, &seen, errors);
-        seen.push((key, name.span()));
+        // What is said to be off stands in nobody's way.
+        if !is_off(key, &value) {
+            screened.written.keys.push(key.name);
+            conflicts(key, &name, &seen, errors);
+            seen.push((key, name.span()));
+        }
         if !duplicate && let Some(meta) = meta(key, name, value, errors) {
             screened.metas.push((key, NestedMeta::Meta(meta)));
         }
@@ -68,39 +76,53 @@ fn known(
     text: &str,
     span: Span,
     place: Place,
+    last: Option<&str>,
     written: &mut Written,
     errors: &mut Errors,
 ) -> Option<&'static Key> {
     if let Some(key) = keys::find(text, place) {
         return Some(key);
     }
-    let message = if let Some(elsewhere) = keys::find_anywhere(text) {
+    let synonym = words::synonym(text, place);
+    let message = if let Some(meant) = synonym {
+        written.keys.push(meant);
+        format!("unknown key `{text}`; did you mean `{meant}`?")
+    } else if let Some(elsewhere) = keys::find_anywhere(text) {
         let there = places(text);
+        // For a variant, it is there, if on its enum.
+        if place == Place::Enum {
+            written.keys.push(elsewhere.name);
+        }
         format!("`{text}` is valid {there}, not {}; {}", place.at(), move_to(elsewhere, place))
     } else if text == "api" {
         written.is_illegible = true;
         "`api` stands around the keys already; write them without it".to_owned()
     } else if let Some(theirs) = words::of_another_derive(text) {
         format!("`{text}` is no key of `api`; write `{theirs}` beside it")
-    } else if let Some(meant) = words::synonym(text).filter(|key| keys::find(key, place).is_some())
-    {
-        written.keys.push(meant);
-        format!("unknown key `{text}`; did you mean `{meant}`?")
     } else if status::by_name(text).is_ok() && keys::find("status", place).is_some() {
         written.keys.push("status");
         format!("`{text}` is a status and no key; write `status = {text}`")
-    } else if let Some(meant) = nearest(text, keys::valid_on(place).map(|key| key.name)) {
+    } else if let Some(meant) = nearest_of(text, keys::valid_on(place)) {
         written.keys.push(meant);
         format!("unknown key `{text}`; did you mean `{meant}`?")
-    } else if let Some(meant) = nearest(text, keys::KEYS.iter().map(|key| key.name)) {
+    } else if let Some(meant) = nearest_of(text, keys::KEYS) {
         let there = places(meant);
         format!("unknown key `{text}`; did you mean `{meant}`, which is valid {there}?")
+    } else if last == Some("message") {
+        format!(
+            "unknown key `{text}`; if it is an argument of `message`, write `{{{text}}}` in the text"
+        )
     } else {
         let all = one_of(keys::valid_on(place).map(|key| key.name));
         format!("unknown key `{text}`; {} takes {all}", place.name())
     };
     errors.at(span, message);
     None
+}
+
+/// The key that a word comes near to. Two letters come near to anything.
+fn nearest_of(text: &str, keys: impl IntoIterator<Item = &'static Key>) -> Option<&'static str> {
+    nearest(text, keys.into_iter().map(|key| key.name)).filter(|_| text.len() > 2)
 }
 
 /// Where a key is valid, in all its rows: "on an enum, a struct or a variant".
@@ -116,6 +138,12 @@ fn places(name: &str) -> String {
 fn move_to(key: &Key, written: Place) -> &'static str {
     match (key.on, written) {
         ([Place::Retryable], _) => "write it inside `retryable(…)`",
+        ([Place::Field], Place::Retryable) if key.name == "retry_after" => {
+            "write `after = \"30s\"`"
+        }
+        ([Place::Field], _) if key.name == "retry_after" => {
+            "write it on the field that holds the value, or write `retryable(after = \"30s\")`"
+        }
         ([Place::Field], _) => "write it on the field that holds the value",
         ([Place::Variant], Place::Struct) => "leave it out",
         (_, Place::Enum) => "write it on the variants",
@@ -171,7 +199,7 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
             errors.at(span, format_args!("`{name} =` lacks its value; write `{}`", key.write));
             None
         }
-        Value::Is(tokens) => match form_of(&tokens) {
+        Value::Is(tokens) => match form_of(&tokens).or_else(|| any_value(key, &tokens)) {
             Some(Read { form: Form::Str, value, is_blank: true }) if takes(Form::Str) => {
                 let write = key.write;
                 let message = format!("`{name}` is empty; write `{write}`, or leave it out");
@@ -202,14 +230,14 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
 }
 
 /// A value and its form.
-struct Read {
-    form: Form,
+pub(super) struct Read {
+    pub(super) form: Form,
     value: Expr,
     /// Whether it is a string that says nothing.
     is_blank: bool,
 }
 
-fn form_of(tokens: &[TokenTree]) -> Option<Read> {
+pub(super) fn form_of(tokens: &[TokenTree]) -> Option<Read> {
     let (form, value) = match tokens {
         [TokenTree::Literal(literal)] => {
             if let Some(text) = Str::of(literal.clone()) {
@@ -234,6 +262,16 @@ fn form_of(tokens: &[TokenTree]) -> Option<Read> {
     Some(Read { form, value, is_blank: false })
 }
 
+/// The value of a key that takes whatever the compiler takes, as a text or a name does.
+fn any_value(key: &Key, tokens: &[TokenTree]) -> Option<Read> {
+    let takes_all = [Form::Str, Form::Path].iter().all(|form| key.takes.contains(form));
+    let value = match tokens {
+        [TokenTree::Literal(literal)] => expr(Lit::new(literal.clone())),
+        _ => Expr::Verbatim(tokens.iter().cloned().collect()),
+    };
+    takes_all.then_some(Read { form: Form::Path, value, is_blank: false })
+}
+
 fn expr(lit: Lit) -> Expr {
     Expr::Lit(ExprLit { attrs: Vec::new(), lit })
 }
@@ -243,6 +281,7 @@ fn expr(lit: Lit) -> Expr {
 fn listed(form: Form, list: &Group, errors: &mut Errors) -> Option<TokenStream> {
     match form {
         Form::List => Some(list.stream()),
+        Form::Keys(_) if bool_in(list).is_some() => None,
         Form::Keys(place) => {
             let items = lex::items(list.stream(), place, errors);
             if list.stream().is_empty() {
@@ -254,49 +293,5 @@ fn listed(form: Form, list: &Group, errors: &mut Errors) -> Option<TokenStream> 
             Some(quote!(#(#metas),*))
         }
         Form::Word | Form::Str | Form::Bool | Form::Int | Form::Path => None,
-    }
-}
-
-fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
-    let expected = key.takes.iter().map(|form| match form {
-        Form::Word => "no value",
-        Form::Str => "a string",
-        Form::Bool => "a bool",
-        Form::Int => "a number",
-        Form::Path => "a name",
-        Form::List | Form::Keys(_) => "a list",
-    });
-    let write = meant(key, name, found.clone()).unwrap_or_else(|| key.write.to_owned());
-    let (expected, found) = (or(expected), clipped(&source(found)));
-    format!("`{name}` takes {expected}, not `{found}`; write `{write}`")
-}
-
-/// What was meant by a value of a form that the key does not take, where that can be told: a name
-/// or a number in quotes, one value in parentheses, or a key that belongs into a list.
-fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
-    let takes = |form: Form| key.takes.contains(&form);
-    let mut tokens = found.into_iter();
-    let (Some(token), None) = (tokens.next(), tokens.next()) else { return None };
-    match token {
-        TokenTree::Group(list) => {
-            let inside = list.stream().into_iter().collect::<Vec<_>>();
-            let read = form_of(&inside).filter(|_| inside.len() == 1)?;
-            takes(read.form).then(|| format!("{name} = {}", list.stream()))
-        }
-        TokenTree::Literal(literal) => {
-            let Lit::Str(text) = Lit::new(literal) else { return None };
-            let is_number = takes(Form::Int) && text.parse::<LitInt>().is_ok();
-            let is_name = takes(Form::Path) && text.parse::<Path>().is_ok();
-            let is_bool = takes(Form::Bool) && text.parse::<LitBool>().is_ok();
-            let is_constant = is_name && matches!(key.name, "grpc" | "log" | "status");
-            let value = if is_constant { text.value().to_uppercase() } else { text.value() };
-            (is_number || is_name || is_bool).then(|| format!("{name} = {value}"))
-        }
-        TokenTree::Ident(word) => {
-            let text = word.to_string();
-            let is_inside = |form: &Form| matches!(form, Form::Keys(place) if keys::find(&text, *place).is_some());
-            key.takes.iter().any(is_inside).then(|| format!("{name}({word})"))
-        }
-        TokenTree::Punct(_) => None,
     }
 }

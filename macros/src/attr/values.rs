@@ -10,7 +10,7 @@ use darling::ast::NestedMeta;
 use darling::{Error, FromMeta, Result};
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::parse::{Parse, ParseStream, Parser};
+use syn::parse::{Parse, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Ident, Lit, Meta, Path, Token, Type};
@@ -55,7 +55,11 @@ impl FromMeta for Status {
             };
         }
         let text = source(value.to_token_stream());
-        let path = path(value, format_args!("`{text}` is no status; {STATUSES}"))?;
+        let message = format!("`{text}` is no status; {STATUSES}");
+        let path = path(value, &message)?;
+        if path.segments.iter().any(|segment| !segment.arguments.is_none()) {
+            return refuse(span, message);
+        }
         let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
         match status::by_name(&name) {
             Ok(number) => Ok(Self { number, span }),
@@ -106,13 +110,18 @@ impl FromMeta for Level {
     }
 }
 
-/// A type, such as `Nested` or `Typed<Kinds>`.
+/// The path of a type, such as `Nested` or `Typed<Kinds>`, which may be a macro's.
 #[derive(Debug)]
 pub(crate) struct Envelope(pub(crate) Type);
 
 impl FromMeta for Envelope {
     fn from_expr(value: &Expr) -> Result<Self> {
-        parse(value, "an envelope is a type; write `envelope = Problem`").map(Self)
+        const EXPECTED: &str = "expected the name of a dialect; write `envelope = Problem`";
+        match parse(value, EXPECTED)? {
+            Type::Path(path) if path.path.is_ident("Self") => refuse(value.span(), EXPECTED),
+            ty @ (Type::Path(_) | Type::Group(_) | Type::Paren(_) | Type::Macro(_)) => Ok(Self(ty)),
+            _ => refuse(value.span(), EXPECTED),
+        }
     }
 }
 
@@ -122,7 +131,9 @@ pub(crate) struct CratePath(pub(crate) Path);
 
 impl FromMeta for CratePath {
     fn from_expr(value: &Expr) -> Result<Self> {
-        parse(value, "expected the path of errwire; write `crate = my_api::errwire`").map(Self)
+        Path::parse_mod_style.parse2(value.to_token_stream()).map(Self).or_else(|_| {
+            refuse(value.span(), "expected the path of errwire; write `crate = my_api::errwire`")
+        })
     }
 }
 
@@ -274,45 +285,6 @@ impl FromMeta for Delay {
     }
 }
 
-/// `"name" = "value"`, several times.
-#[derive(Debug)]
-pub(crate) struct Headers(pub(crate) Vec<Header>);
-
-/// A response header known as it compiles.
-#[derive(Debug)]
-pub(crate) struct Header {
-    pub(crate) name: Str,
-    pub(crate) value: Str,
-}
-
-impl Parse for Header {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = input.parse()?;
-        input.parse::<Token![=]>()?;
-        Ok(Self { name, value: input.parse()? })
-    }
-}
-
-impl FromMeta for Headers {
-    fn from_meta(item: &Meta) -> Result<Self> {
-        let list = item.require_list()?;
-        let pairs = list
-            .parse_args_with(Punctuated::<Header, Token![,]>::parse_terminated)
-            .map_err(|_| Error::custom(HEADERS).with_span(&list.delimiter.span().join()))?;
-        let mut errors = Error::accumulator();
-        for Header { name, value } in &pairs {
-            errors.handle(check(name, header::check_name));
-            errors.handle(check(value, header::check_value));
-        }
-        if pairs.is_empty() {
-            errors.push(Error::custom(HEADERS).with_span(&list.delimiter.span().join()));
-        }
-        errors.finish_with(Self(pairs.into_iter().collect()))
-    }
-}
-
-const HEADERS: &str = "expected a header's name and value; write `header(\"x-name\" = \"value\")`";
-
 /// The name of a header with the field's text.
 #[derive(Clone, Debug)]
 pub(crate) struct HeaderName(pub(crate) Str);
@@ -384,7 +356,10 @@ fn checked(text: Str, wrong: Check) -> Result<Str> {
     Ok(text)
 }
 
-fn check(text: &Str, wrong: Check) -> Result<()> {
+pub(super) fn check(
+    text: &Str,
+    wrong: impl Fn(&str) -> std::result::Result<(), String>,
+) -> Result<()> {
     wrong(text.value()).or_else(|message| refuse(text.span(), message))
 }
 

@@ -57,6 +57,11 @@ fn wrong_letter(text: &str) -> Option<char> {
     text.chars().find(|c| !allowed(*c))
 }
 
+/// Whether a text can be a code, whatever its case.
+pub(crate) fn is_code(text: &str) -> bool {
+    wrong_letter(text).is_none() && text.len() <= LONGEST
+}
+
 /// Whether a text holds only what codes may hold.
 fn check_letters(what: &str, text: &str, span: Span, errors: &mut Errors) -> bool {
     let wrong = wrong_letter(text);

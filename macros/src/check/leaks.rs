@@ -7,9 +7,11 @@ use crate::model::{Own, RoleKind, Variant};
 /// the author says that it may be.
 pub(super) fn check_text(variant: &Variant<'_>, own: &Own, errors: &mut Errors) {
     const WRITE: &str = "write what they may read in `message = \"…\"`, hide it with `mask`, or allow it with `expose`";
+    const LEAVE: &str = "leave it out of `message`, or allow it with `expose`";
     if own.exposed || own.conceal.is_some() {
         return;
     }
+    let fix = if own.written.has("message") { LEAVE } else { WRITE };
     if let Some(forwards) = own.text.forwards {
         errors.at(
             forwards,
@@ -29,7 +31,7 @@ pub(super) fn check_text(variant: &Variant<'_>, own: &Own, errors: &mut Errors) 
             told.push(mention.field);
             errors.at(
                 mention.span,
-                format_args!("callers would read `{}`, which is {why}; {WRITE}", field.name()),
+                format_args!("callers would read `{}`, which is {why}; {fix}", field.name()),
             );
         }
     }

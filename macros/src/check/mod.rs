@@ -10,7 +10,7 @@ mod leaks;
 mod retry;
 mod roles;
 
-pub(crate) use codes::is_declarable;
+pub(crate) use codes::{is_code, is_declarable};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::GenericParam;

@@ -1,9 +1,11 @@
 //! The roles of fields: one field a role, and only where there is a response of one's own.
 
-use crate::model::{Forward, Own, RoleKind, Variant};
 use proc_macro2::Span;
+use quote::ToTokens;
+use syn::{GenericArgument, PathArguments, Type, TypeParamBound};
 
-use crate::diag::Errors;
+use crate::diag::{Errors, source};
+use crate::model::{Forward, Own, RoleKind, Variant};
 
 /// What one field answers for has that field, without a role.
 pub(super) fn check_forwarded(
@@ -23,6 +25,16 @@ pub(super) fn check_forwarded(
             ),
         );
     }
+    let field = variant.answering().and_then(|index| variant.fields.get(index));
+    if let Some(field) = field.filter(|field| holds_anything(field.ty)) {
+        let ty = source(field.ty.to_token_stream());
+        let lacks = match forward {
+            Forward::Transparent => "is no `ApiError`; write `errwire::Internal` in its place",
+            Forward::Classify => "has no class; write the type of the error in its place",
+        };
+        let message = format!("`{ty}` may hold any error and {lacks}");
+        errors.push(syn::Error::new_spanned(field.ty, message));
+    }
     for role in variant.roles() {
         let name = role.kind.key();
         errors.at_both(
@@ -35,6 +47,24 @@ pub(super) fn check_forwarded(
             format_args!("`{key}` is given here"),
         );
     }
+}
+
+/// Whether a type is a `Box<dyn Error>`, of which the compiler would say three things at once.
+fn holds_anything(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last().filter(|last| last.ident == "Box") else {
+        return false;
+    };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
+    let Some(GenericArgument::Type(Type::TraitObject(object))) = arguments.args.first() else {
+        return false;
+    };
+    object.bounds.iter().any(|bound| match bound {
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|name| name.ident == "Error")
+        }
+        _ => false,
+    })
 }
 
 /// What is concealed has nothing of its own on the wire.

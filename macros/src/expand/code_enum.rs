@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::Target;
@@ -20,6 +20,22 @@ pub(crate) fn declare(container: &Container<'_>, name: &Ident) -> TokenStream {
     let place = errwire.span().resolved_at(Span::call_site());
     let text = quote_spanned!(place=> #errwire::__private::Box<::core::primitive::str>);
     let docs = format!("The codes of [`{}`].", container.ident);
+    // Where the name is taken already, that is told at the name.
+    let place = name.span().resolved_at(Span::call_site());
+    let vis = vis.to_token_stream().into_iter().map(|mut token| {
+        token.set_span(place.resolved_at(token.span()));
+        token
+    });
+    let keyword = quote_spanned!(place=> enum);
+    let mut body = Group::new(
+        Delimiter::Brace,
+        quote! {
+            #(#variants)*
+            /// A code that this version does not know, as it came.
+            Unrecognized(#text),
+        },
+    );
+    body.set_span(place);
     quote! {
         #[doc = #docs]
         #[derive(
@@ -30,11 +46,7 @@ pub(crate) fn declare(container: &Container<'_>, name: &Ident) -> TokenStream {
             ::core::hash::Hash,
         )]
         #[non_exhaustive]
-        #vis enum #name {
-            #(#variants)*
-            /// A code that this version does not know, as it came.
-            Unrecognized(#text),
-        }
+        #(#vis)* #keyword #name #body
     }
 }
 

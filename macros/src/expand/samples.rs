@@ -142,7 +142,9 @@ fn value(index: usize, field: &Field<'_>, errwire: &Path) -> TokenStream {
             quote!(let #local = #value;)
         }
         Some(expr) => {
-            let value = in_option(quote!({ #expr }), Some(inner));
+            // What is no expression is told where it stands.
+            let span = expr.span().resolved_at(Span::call_site());
+            let value = in_option(quote_spanned!(span=> { #expr }), Some(inner));
             quote!(let #local: &#ty = #value;)
         }
         None if field.is_generic => {

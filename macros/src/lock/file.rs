@@ -11,6 +11,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use crate::check::is_code;
+use crate::diag::clipped;
 use crate::model::Class;
 
 /// What was published, type by type.
@@ -89,6 +91,7 @@ impl File {
         let mut wrong = Vec::new();
         let mut comments = Vec::new();
         let mut section = None;
+        let mut in_conflict = false;
         for (line, content) in (1..).zip(text.lines()) {
             let content = content.trim();
             let read = if content.is_empty() || content.starts_with('#') {
@@ -98,20 +101,24 @@ impl File {
                 .iter()
                 .any(|m| content.starts_with(m))
             {
+                in_conflict = !content.starts_with(">>>>>>>");
                 Err("an unresolved merge conflict".to_owned())
-            } else if let Some(name) = content.strip_prefix('[').and_then(|it| it.strip_suffix(']'))
-            {
+            } else if let Some(name) = content.strip_prefix('[') {
                 if section.is_none() {
                     let head = comments.iter().rposition(String::is_empty).map_or(0, |at| at + 1);
                     file.head = comments.drain(..head).collect();
                 }
-                section = Some(name.to_owned());
+                section = Some(name.trim_end_matches(']').to_owned());
                 file.open(name, std::mem::take(&mut comments))
             } else if let Some(name) = &section {
                 entry(content).and_then(|(code, mut entry)| {
                     entry.line = line;
                     entry.comments = std::mem::take(&mut comments);
-                    file.section(name).insert(code, entry)
+                    match file.section(name).insert(code, entry) {
+                        // Both sides of a conflict have it.
+                        Err(_) if in_conflict => Ok(()),
+                        inserted => inserted,
+                    }
                 })
             } else {
                 Err("a code before the first section; write `[TypeName]` above it".to_owned())
@@ -128,13 +135,16 @@ impl File {
         if wrong.is_empty() { Ok(file) } else { Err(wrong) }
     }
 
-    fn open(&mut self, name: &str, comments: Vec<String>) -> Result<(), String> {
-        let is_name = |c: char| c.is_alphanumeric() || c == '_';
-        if name.is_empty() || !name.chars().all(is_name) {
+    /// Opens the section of what follows the bracket.
+    fn open(&mut self, rest: &str, comments: Vec<String>) -> Result<(), String> {
+        let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+        let is_name = |name: &&str| !name.is_empty() && name.chars().all(is_letter);
+        let Some(name) = rest.strip_suffix(']').filter(is_name) else {
             return Err(format!(
-                "`[{name}]` is no section; expected the name of a type in brackets"
+                "`[{}` is no section; expected the name of a type in brackets",
+                clipped(rest)
             ));
-        }
+        };
         if self.sections.contains_key(name) {
             return Err(format!("a second section `[{name}]`; put its lines into the first"));
         }
@@ -196,8 +206,14 @@ impl Section {
 fn entry(line: &str) -> Result<(String, Entry), String> {
     let mut words = line.split_whitespace();
     let (Some(code), Some(status), Some(retry)) = (words.next(), words.next(), words.next()) else {
-        return Err(format!("`{line}` is no entry; expected `CODE STATUS RETRY`"));
+        return Err(format!("`{}` is no entry; expected `CODE STATUS RETRY`", clipped(line)));
     };
+    if !is_code(code) {
+        return Err(format!(
+            "`{}` is no code; expected letters and digits of ASCII, `_`, `.` and `-`, 63 at most",
+            clipped(code).escape_debug()
+        ));
+    }
     let Ok(status @ 400..=599) = status.parse() else {
         return Err(format!("`{status}` is no error status; expected 400 to 599"));
     };
@@ -281,9 +297,35 @@ mod tests {
 
     #[test]
     fn every_wrong_line_is_told() {
-        let text = "X 404 never\n[A]\n<<<<<<< ours\nX 404\nX 200 never\nX 404 maybe\nX 404 never gone\nY 404 never\nY 404 never\n[A]\nZ 404 never retired B c\n";
+        let text = "X 404 never\n[A]\n>>>>>>> theirs\nX 404\nX 200 never\nX 404 maybe\nX 404 never gone\nY 404 never\nY 404 never\n[A]\nZ 404 never retired B c\n";
         let wrong = File::parse(text).unwrap_err();
         let lines = wrong.iter().map(|it| it.line).collect::<Vec<_>>();
         assert_eq!(lines, [1, 3, 4, 5, 6, 7, 9, 10, 11]);
+    }
+
+    #[test]
+    fn both_sides_of_a_conflict_may_have_a_code() {
+        let text =
+            "[A]\n<<<<<<< ours\nX 404 never\n=======\nX 410 never\n>>>>>>> theirs\nX 410 never\n";
+        let wrong = File::parse(text).unwrap_err();
+        assert_eq!(wrong.iter().map(|it| it.line).collect::<Vec<_>>(), [2, 4, 6, 7]);
+    }
+
+    #[test]
+    fn what_can_be_no_code_is_told() {
+        for code in ["A:", "\"A\"", "Ä", "A\u{200b}", "-A,", &"A".repeat(64)] {
+            let wrong = File::parse(&format!("[A]\n{code} 404 never\n")).unwrap_err();
+            let [Malformed { line: 2, why }] = wrong.as_slice() else {
+                panic!("{code}: {wrong:?}")
+            };
+            assert!(why.contains("is no code; expected letters"), "{why}");
+        }
+    }
+
+    #[test]
+    fn an_unclosed_section_is_one_mistake() {
+        let wrong = File::parse("[A\nX 404 never\n").unwrap_err();
+        let [Malformed { line: 1, why }] = wrong.as_slice() else { panic!("{wrong:?}") };
+        assert!(why.starts_with("`[A` is no section"), "{why}");
     }
 }

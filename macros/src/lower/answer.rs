@@ -50,12 +50,11 @@ pub(super) fn lower(
     defaults: &Defaults,
     errors: &mut Errors,
 ) -> Own {
-    let Attr { keys, written } = attr;
+    let Attr { keys, mut written } = attr;
+    written.inherit("allow", &defaults.written);
     let status = status(keys.status, &written, source, container.is_struct, defaults, errors);
     let text = text::lower(source, fields, &keys, &written, status.number, defaults, errors);
-    for (key, fixed) in [("title", &keys.title), ("help", &keys.help)] {
-        text::check_fixed(key, fixed.as_ref(), fields, errors);
-    }
+    text::check_fixed(&keys, fields, errors);
     Own {
         code: code::lower(keys.code.as_ref(), &written, source.ident, &container.codes),
         text,

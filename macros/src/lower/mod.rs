@@ -5,6 +5,7 @@ mod code;
 mod field;
 mod text;
 
+use syn::ext::IdentExt;
 use syn::{Data, DataEnum, DeriveInput, Fields, Ident, parse_quote};
 
 use crate::attr::{
@@ -132,7 +133,8 @@ fn resolve_concealed(
             continue;
         };
         let foreign = of.as_ref().filter(|of| *of != "Self" && *of != container.ident);
-        let target = idents.iter().position(|ident| ident == name && foreign.is_none());
+        let is_it = |ident: &Ident| ident.unraw() == name.unraw();
+        let target = idents.iter().position(|ident| is_it(ident) && foreign.is_none());
         if let Some(foreign) = foreign {
             errors.at(
                 foreign.span(),

@@ -54,13 +54,40 @@ pub(super) fn without_fields(message: &Str, errors: &mut Errors) -> Option<Strin
 }
 
 /// A text that is the same for every occurrence shows no field.
-pub(super) fn check_fixed(
+pub(super) fn check_fixed(keys: &VariantKeys, fields: &[Field<'_>], errors: &mut Errors) {
+    for (key, text) in [
+        ("kind", &keys.kind),
+        ("title", &keys.title),
+        ("help", &keys.help),
+        ("since", &keys.since),
+        ("deprecated", &keys.deprecated),
+    ] {
+        let Some(text) = text else { continue };
+        check_shows_no_field(key, text, fields, "write it in `message`", errors);
+    }
+    if let Some(challenge) = &keys.challenge {
+        check_header("challenge", "www-authenticate", &challenge.value.0, fields, errors);
+    }
+    for header in keys.header.iter().flat_map(|headers| &headers.0) {
+        check_header("header", header.name.value(), &header.value, fields, errors);
+    }
+}
+
+fn check_header(key: &str, name: &str, value: &Str, fields: &[Field<'_>], errors: &mut Errors) {
+    // Its braces are for the client to fill in (RFC 9652).
+    if name != "link-template" {
+        let fix = format!("write `header = \"{name}\"` on a field that holds the whole value");
+        check_shows_no_field(key, value, fields, &fix, errors);
+    }
+}
+
+fn check_shows_no_field(
     key: &str,
-    text: Option<&Str>,
+    text: &Str,
     fields: &[Field<'_>],
+    fix: &str,
     errors: &mut Errors,
 ) {
-    let Some(text) = text else { return };
     let value = text.value();
     let inside = |after: &str| Some(after.split_once('}')?.0.split(':').next()?.trim().to_owned());
     let named = value.split('{').skip(1).filter_map(inside);
@@ -68,7 +95,7 @@ pub(super) fn check_fixed(
         errors.at(
             text.span(),
             format_args!(
-                "`{key}` is the same for every occurrence and can't show the field `{field}`; write it in `message`"
+                "`{key}` is the same for every occurrence and can't show the field `{field}`; {fix}"
             ),
         );
     }
@@ -88,13 +115,16 @@ fn of_message(
     errors: &mut Errors,
 ) -> Text {
     let mut pieces = Vec::new();
+    let mut nameless = 0;
     for segment in segments(message, errors) {
         match segment {
             Segment::Literal(text) => pieces.push(Piece::Literal(text)),
-            Segment::Placeholder(placeholder) => match refusal(&placeholder, source, fields) {
-                Some(refusal) => errors.at(message.span(), refusal),
-                None => pieces.extend(piece(&placeholder, fields, message.span(), false)),
-            },
+            Segment::Placeholder(placeholder) => {
+                match refusal(&placeholder, source, fields, &mut nameless) {
+                    Some(refusal) => errors.at(message.span(), refusal),
+                    None => pieces.extend(piece(&placeholder, fields, message.span(), false)),
+                }
+            }
         }
     }
     let mentions = pieces.iter().filter_map(|piece| match piece {
@@ -105,10 +135,19 @@ fn of_message(
 }
 
 /// What is wrong with a placeholder of a `message`, if anything is.
-fn refusal(placeholder: &Placeholder, source: Source<'_>, fields: &[Field<'_>]) -> Option<String> {
+///
+/// The `nameless`th of those without a name is the field of that number, as in `format!`.
+fn refusal(
+    placeholder: &Placeholder,
+    source: Source<'_>,
+    fields: &[Field<'_>],
+    nameless: &mut usize,
+) -> Option<String> {
     let Placeholder { argument, spec } = placeholder;
     if argument.is_empty() {
-        let write = match fields.first() {
+        let meant = fields.get(*nameless).or(fields.first());
+        *nameless += 1;
+        let write = match meant {
             Some(field) => format!("`{{{}}}`", field.name()),
             None => "`{{}}` for braces".to_owned(),
         };
@@ -177,15 +216,23 @@ fn mentions(
 ) -> Vec<Mention> {
     let inline = segments.iter().filter_map(|segment| match segment {
         // derive_more calls the first field of a tuple `_0`.
-        Segment::Placeholder(Placeholder { argument, .. }) => find(argument, fields)
-            .or_else(|| find(argument.strip_prefix('_')?, fields))
-            .map(|field| Mention { field, span }),
+        Segment::Placeholder(Placeholder { argument, .. }) => {
+            let is_known = argument == "self" || find(argument, fields).is_some();
+            let name = argument.strip_prefix('_').filter(|_| !is_known).unwrap_or(argument);
+            Some((name.to_owned(), span))
+        }
         Segment::Literal(_) => None,
     });
-    let passed = attr::mentions(arguments)
-        .into_iter()
-        .filter_map(|(name, span)| find(&name, fields).map(|field| Mention { field, span }));
-    inline.chain(passed).collect()
+    let named = inline.chain(attr::mentions(arguments));
+    let mention = |(name, span): (String, Span)| {
+        // What is formatted whole shows all of them.
+        let shown = fields
+            .iter()
+            .enumerate()
+            .filter(move |(_, field)| name == "self" || field.name() == name);
+        shown.map(move |(field, _)| Mention { field, span }).collect::<Vec<_>>()
+    };
+    named.flat_map(mention).collect()
 }
 
 fn piece(

@@ -107,6 +107,13 @@ fn what_is_written_wrong_is_not_missing_too() {
             }
         ),
         quote!(
+            #[api(status = 405, allow = "GET")]
+            enum E {
+                A,
+                B,
+            }
+        ),
+        quote!(
             enum E {
                 #[api(status = 404, code = )]
                 A,

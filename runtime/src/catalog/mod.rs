@@ -205,6 +205,7 @@ impl fmt::Debug for Catalog {
 /// `lock` names the files that [`lock`](crate::attributes::lock) of the types names, each with a
 /// `lock = "…"` of its own, from the `Cargo.toml` on: then it is known which codes are retired. That of another crate of the
 /// workspace is `lock = "../domain/errors.lock"`. `edge` takes the feature of a framework, or `tower`.
+/// They stand behind the list in any order.
 ///
 /// What two types claim does not compile:
 ///
@@ -227,7 +228,7 @@ impl fmt::Debug for Catalog {
 macro_rules! catalog {
     (
         $(#[$meta:meta])* $visibility:vis static $name:ident = [$($type:ty),* $(,)?]
-        $(, edge = $edge:ty)? $(, lock = $lock:literal)*;
+        $(, edge = $edge:ty)? $(, lock = $lock:literal)* $(,)?;
     ) => {
         $(#[$meta])*
         $visibility static $name: $crate::Catalog = {
@@ -250,5 +251,29 @@ macro_rules! catalog {
                 ),)*
             ])
         };
+    };
+    (
+        $(#[$meta:meta])* $visibility:vis static $name:ident = [$($type:ty),* $(,)?]
+        $(, lock = $lock:literal)+, edge = $edge:ty $(, lock = $more:literal)* $(,)?;
+    ) => {
+        $crate::catalog! {
+            $(#[$meta])* $visibility static $name = [$($type),*],
+            edge = $edge $(, lock = $lock)+ $(, lock = $more)*;
+        }
+    };
+    ($($other:tt)*) => {
+        $crate::__private::__catalog_mistake! { $crate $($other)* }
+    };
+}
+
+/// Without the derive's crate, nobody looks closer.
+#[cfg(not(feature = "derive"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_mistake {
+    ($($other:tt)*) => {
+        ::core::compile_error!(
+            "expected `static`; write `pub static ERRORS = [RunError, AuthError];`"
+        );
     };
 }

@@ -130,6 +130,25 @@ fn examples_are_what_the_dialects_make_of_an_error() {
     assert_eq!(*body, of_error);
 }
 
+/// Also a fraction, a letter, and what only begins as a literal does.
+#[test]
+fn any_value_is_an_example() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("{share} of {grade} and {total}")]
+    #[api(status = 409)]
+    struct Shares {
+        #[api(example = 0.5)]
+        share: f64,
+        #[api(example = 'A')]
+        grade: char,
+        #[api(example = 2 + 2)]
+        total: u8,
+    }
+    errwire::catalog! { static SHARES = [Shares]; }
+    let body = &SHARES.document().codes[0].answers[0].examples[0].body;
+    assert!(body.contains("0.5 of A and 4"), "{body}");
+}
+
 #[test]
 fn members_are_told_with_their_types() {
     let members = |code| {

@@ -8,6 +8,10 @@ enum RunError {
     #[error("gone")]
     #[api(status = 410, title = "Gone {0}", help = "Braces such as {x} and {} are text.")]
     Gone(u64),
+
+    #[error("busy")]
+    #[api(status = 503, kind = "busy_{0}", since = "{0}", deprecated = "Since {0}.")]
+    Busy(u64),
 }
 
 fn main() {}

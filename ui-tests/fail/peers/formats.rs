@@ -11,6 +11,10 @@ enum RunError {
     #[error("conflict")]
     #[api(status = 409, message = "{id:y} and {0}")]
     Conflict { id: u64 },
+
+    #[error("busy")]
+    #[api(status = 503, message = "no {id:##x}")]
+    Busy { id: u64 },
 }
 
 fn main() {}

@@ -1,0 +1,12 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("not found")]
+#[api(status = 404)]
+struct NotFound;
+
+errwire::catalog! {
+    static ERRORS = [NotFound, NotYours];
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use errwire::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("not found")]
+#[api(status = 404)]
+struct NotFound;
+
+errwire::catalog! {
+    static ONE = [NotFound];
+    static TWO = [NotFound];
+}
+
+fn main() {}
