@@ -89,7 +89,11 @@ class Handler(BaseHTTPRequestHandler):
         self.server.times[token].append(now)
         scenario = self.server.scenarios[token]
         connection = HTTPConnection(self.server.upstream)
-        connection.request(self.command, scenario.path, headers={"x-request-id": "req_1"})
+        headers = {"x-request-id": "req_1"}
+        # What the server advises depends on it.
+        if key := self.headers.get("idempotency-key"):
+            headers["idempotency-key"] = key
+        connection.request(self.command, scenario.path, headers=headers)
         response = connection.getresponse()
         body = response.read()
         self.send_response_only(scenario.status or response.status)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Has clients generated of the service's document, and compiles them, strictly where the language knows that:
-# TypeScript by openapi-typescript, Python by openapi-python-client, Rust by openapi-generator.
+# Has the service's document linted, by Redocly and by Scalar's parser, and clients generated of it, and compiles
+# them, strictly where the language knows that: TypeScript by openapi-typescript, Python by openapi-python-client, Rust by openapi-generator.
 #
 #     bash tests/schemathesis/generators.sh
 #
@@ -9,6 +9,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+redocly=2.77.0
+scalar=0.24.17
 openapi_typescript=7.13.0
 # The newest that openapi-typescript takes.
 typescript=5.9.3
@@ -34,6 +36,7 @@ url=$(sed -n '1s/^listening on //p' "$work/out")
 curl --silent --show-error --fail "$url/openapi.json" >"$work/openapi.json"
 
 npm install --prefix "$work" --silent --no-audit --no-fund --no-package-lock \
+    "@redocly/cli@$redocly" "@scalar/openapi-parser@$scalar" \
     "openapi-typescript@$openapi_typescript" "typescript@$typescript"
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check \
@@ -42,6 +45,15 @@ python3 -m venv "$work/venv"
 cp tests/schemathesis/uses.ts tests/schemathesis/uses.py "$work"
 
 cd "$work"
+REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint openapi.json
+cat >parse.mjs <<'END'
+import { readFileSync } from "node:fs";
+import { validate } from "@scalar/openapi-parser";
+
+const { valid, errors } = await validate(readFileSync("openapi.json", "utf8"));
+if (!valid || errors?.length) throw new Error(JSON.stringify(errors, null, 2));
+END
+node parse.mjs
 node_modules/.bin/openapi-typescript openapi.json --output service.d.ts
 node_modules/.bin/tsc --strict --noEmit uses.ts service.d.ts
 # It would format what it writes.

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Lets schemathesis ask the service whatever its document allows, and what it does not: an answer that
-# the document does not know, or that is not in the envelope, fails. The document itself is validated.
+# the document does not know, or that is not in the envelope, fails. That it does is tried first, with
+# answers that are wrong on purpose. The document itself is validated.
 #
 #     bash tests/schemathesis/run.sh [SEED [EXAMPLES]]
 #
@@ -29,6 +30,9 @@ export PYTHONDONTWRITEBYTECODE=1
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check \
     "schemathesis==$schemathesis" "openapi-spec-validator==$validator"
+
+echo "-- what is wrong is found"
+python3 self_test.py "$work/venv/bin/schemathesis"
 
 # Nobody waits for the limits, nor for reports.
 PORT=0 PAID_PER_MINUTE=1000000000 REPORT_TIMEOUT_MS=50 "$binary" >"$work/out" 2>"$work/log" &

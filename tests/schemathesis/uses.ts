@@ -1,5 +1,5 @@
 // What a program has of the generated types: the codes of an operation, status by status.
-import type { operations } from "./service";
+import type { components, operations } from "./service";
 
 type Codes<Operation extends keyof operations, Status extends keyof operations[Operation]["responses"]> =
   operations[Operation]["responses"][Status] extends {
@@ -16,3 +16,8 @@ export const conflict: Same<
 > = true;
 export const missing: Same<Codes<"download_file", 404>, "FILE_NOT_FOUND" | "NOT_FOUND"> = true;
 export const created: operations["create_project"]["responses"][201]["headers"]["location"] = "/projects/1";
+// What several operations answer is one type, which has a name.
+export const taken: components["schemas"]["ProjectError.409"] = {
+  success: false,
+  error: { code: "PROJECT_NAME_TAKEN", message: "It is taken" },
+};

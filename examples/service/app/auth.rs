@@ -52,11 +52,15 @@ impl Modify for Authenticated {
         components.add_security_scheme("token", SecurityScheme::Http(token));
         let refused = Responses::of::<AuthError>().only(|status| status == 401);
         let limited = Responses::of::<TooManyRequests>();
-        // They read the database, and most have something to check; only one asks another service.
+        // They read the database; only one asks another service.
         let failed = Responses::of::<Error>();
-        let failed = failed.only(|status| matches!(status, 422 | 500 | 503 | 504));
+        let invalid = failed.clone().only(|status| status == 422);
+        let failed = failed.only(|status| matches!(status, 500 | 503 | 504));
         refused.merge(limited).merge(failed).modify(api);
         for operation in openapi::operations(api) {
+            if openapi::has_fields(operation) {
+                invalid.add_to_operation(operation);
+            }
             let nothing: [&str; 0] = [];
             operation.security = Some(vec![SecurityRequirement::new("token", nothing)]);
         }

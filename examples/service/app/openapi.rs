@@ -8,7 +8,7 @@ use axum::response::Response;
 use errwire::Edge;
 use headers::HeaderMap;
 use utoipa::openapi::header::Header;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
 use utoipa::openapi::{PathItem, RefOr};
 use utoipa::{Modify, OpenApi};
 use utoipa_swagger_ui::{Config, SwaggerUi};
@@ -38,8 +38,10 @@ pub(crate) struct About;
 pub(crate) fn finish(mut api: utoipa::openapi::OpenApi, edge: &Edge) -> Page {
     edge.modify(&mut api);
     for operation in operations(&mut api) {
-        if operation.security.is_some() {
-            Allowance::describe(&mut operation.responses);
+        match operation.security {
+            Some(_) => Allowance::describe(&mut operation.responses),
+            // Those that take no token say so.
+            None => operation.security = Some(Vec::new()),
         }
         for (status, response) in &mut operation.responses.responses {
             if let (true, RefOr::T(response)) = (status.starts_with('2'), response) {
@@ -47,6 +49,7 @@ pub(crate) fn finish(mut api: utoipa::openapi::OpenApi, edge: &Edge) -> Page {
             }
         }
     }
+    errwire::utoipa::share(&mut api);
     Page::new(api.to_pretty_json().expect("a document of strings and numbers"))
 }
 
@@ -79,6 +82,14 @@ pub(crate) fn operations(
         let PathItem { get, put, post, delete, patch, .. } = path;
         [get, put, post, delete, patch].into_iter().flatten()
     })
+}
+
+/// Whether an operation takes fields that may not be valid: in its body, or its query.
+pub(crate) fn has_fields(operation: &Operation) -> bool {
+    let mut parameters = operation.parameters.iter().flatten();
+    let is_query =
+        |it: &RefOr<Parameter>| matches!(it, RefOr::T(it) if it.parameter_in == ParameterIn::Query);
+    operation.request_body.is_some() || parameters.any(is_query)
 }
 
 /// Says that a header is in every response of its status, for which utoipa has no word.

@@ -24,6 +24,8 @@ pub(crate) use self::answered::{Answered, record};
 pub use self::http_error::{Failure, HttpError};
 #[cfg(feature = "salvo")]
 pub(crate) use self::passage::is_replaced;
+#[cfg(feature = "openapi")]
+pub(crate) use self::rehearsal::Rehearsed;
 pub use self::report::Report;
 
 use crate::context::{ADVISES, ADVISES_MS, ADVISES_STRIPE, IDENTIFIES_TWICE};

@@ -11,6 +11,17 @@ use crate::response::Response;
 use crate::scope::Scope;
 use crate::{ApiError, Context, Disclosure, Spec, X_REQUEST_ID};
 
+/// An answer, as it leaves.
+pub(crate) struct Rehearsed {
+    /// What it is of.
+    pub(crate) spec: &'static Spec,
+    pub(crate) response: Response,
+    /// Whether it is one to show.
+    pub(crate) is_example: bool,
+    /// Whether the client asked for problem details.
+    pub(crate) is_negotiated: bool,
+}
+
 impl Edge {
     /// The errors that an edge answers for in any service.
     pub(crate) fn usual(&self) -> Vec<HttpError> {
@@ -41,19 +52,21 @@ impl Edge {
         self.0.identifies
     }
 
-    /// Answers for an error in every way that a request may ask for, and tells of each answer: what
-    /// it is of, how it leaves, and whether it is one to show.
-    pub(crate) fn rehearse(
-        &self,
-        error: HttpError,
-        tell: &mut dyn FnMut(&'static Spec, Response, bool),
-    ) {
+    /// Whether clients get problem details by asking for them.
+    pub(crate) fn negotiates(&self) -> bool {
+        self.0.negotiates
+    }
+
+    /// Answers for an error in every way that a request may ask for, and tells of each answer.
+    pub(crate) fn rehearse(&self, error: HttpError, tell: &mut dyn FnMut(Rehearsed)) {
         let bare = HttpError::new(error.status()).with_failure(error.failure());
         for (error, is_whole) in [(error, true), (bare, false)] {
-            for problem in [false, true] {
+            for is_negotiated in [false, true] {
                 for operator in [false, true] {
-                    let (spec, response) = self.rehearse_one(error.clone(), problem, operator);
-                    tell(spec, response, is_whole && !operator);
+                    let (spec, response) =
+                        self.rehearse_one(error.clone(), is_negotiated, operator);
+                    let is_example = is_whole && !operator;
+                    tell(Rehearsed { spec, response, is_example, is_negotiated });
                 }
             }
         }

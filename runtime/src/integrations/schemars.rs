@@ -57,7 +57,10 @@ macro_rules! __schemars {
     ([$other:ident $($skipped:ident)*] $($type:tt)*) => {
         $crate::__schemars! { [$($skipped)*] $($type)* }
     };
-    ([] [$($generics:tt)*] [$($type:tt)*] [$($bounds:tt)*]) => {
+    ([] $($of:tt)*) => {
+        $crate::__schemars! { schema $($of)* }
+    };
+    ($schema:ident [$($generics:tt)*] [$($type:tt)*] [$($bounds:tt)*]) => {
         #[automatically_derived]
         impl $($generics)* $crate::__private::schemars::JsonSchema for $($type)*
         where
@@ -74,7 +77,7 @@ macro_rules! __schemars {
             fn json_schema(
                 _: &mut $crate::__private::schemars::SchemaGenerator,
             ) -> $crate::__private::schemars::Schema {
-                $crate::schemars::schema::<Self>()
+                $crate::schemars::$schema::<Self>()
             }
         }
     };
@@ -84,21 +87,6 @@ macro_rules! __schemars {
 #[macro_export]
 macro_rules! __schemars_code {
     ($name:ident) => {
-        #[automatically_derived]
-        impl $crate::__private::schemars::JsonSchema for $name {
-            fn schema_name() -> ::std::borrow::Cow<'static, ::core::primitive::str> {
-                ::std::borrow::Cow::Owned($crate::schemars::name::<Self>())
-            }
-
-            fn schema_id() -> ::std::borrow::Cow<'static, ::core::primitive::str> {
-                ::std::borrow::Cow::Borrowed(::core::any::type_name::<Self>())
-            }
-
-            fn json_schema(
-                _: &mut $crate::__private::schemars::SchemaGenerator,
-            ) -> $crate::__private::schemars::Schema {
-                $crate::schemars::code_schema::<Self>()
-            }
-        }
+        $crate::__schemars! { code_schema [] [$name] [] }
     };
 }

@@ -31,6 +31,9 @@
 //! Edge::new().modify(&mut api);
 //! let operation = api.paths.paths["/runs/{id}"].get.as_ref().unwrap();
 //! assert!(["200", "404", "405", "500"].iter().all(|it| operation.responses.responses.contains_key(*it)));
+//! // Last of all, what is alike goes into the components.
+//! errwire::utoipa::share(&mut api);
+//! assert!(api.components.unwrap().responses.contains_key("RunError.404"));
 //! ```
 //!
 //! utoipa keeps the last of two responses to one status, so that what two types answer together goes
@@ -45,10 +48,13 @@ use utoipa::IntoResponses;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::header::Header;
 use utoipa::openapi::path::Operation;
-use utoipa::openapi::{Components, Content, OpenApi, PathItem, RefOr, Response, Schema};
+use utoipa::openapi::path::Parameter;
+use utoipa::openapi::{Components, Content, OpenApi, PathItem, Ref, RefOr, Response, Schema};
 
 use crate::Contract;
-use crate::openapi::{self, Everywhere, Responses};
+use crate::openapi::{
+    self, Everywhere, Inputs, Lookup, METHODS, Origin, Place, Plan, Responses, reference,
+};
 
 /// The schema of what a type looks like on the wire.
 #[doc(hidden)]
@@ -75,7 +81,58 @@ fn read_schema(schema: Value) -> RefOr<Schema> {
 impl Responses {
     /// The responses as utoipa has them.
     pub fn to_utoipa(&self) -> BTreeMap<String, RefOr<Response>> {
-        self.iter().map(|(status, it)| (status.to_string(), response(it, None).into())).collect()
+        self.marked().map(|(status, it)| (status.to_string(), response(&it, None).into())).collect()
+    }
+
+    /// Adds these to one operation, as [`add_to`](Self::add_to) does to all: what a layer answers
+    /// that is around some routes.
+    ///
+    /// A response there that is a reference is not known, and replaced.
+    pub fn add_to_operation(&self, operation: &mut Operation) {
+        let inputs = Inputs::default();
+        let responses = &mut operation.responses.responses;
+        self.everywhere().add_to_utoipas(responses, &inputs, &|_, _| None);
+    }
+}
+
+/// Puts what several operations answer alike into the components, as
+/// [`openapi::share`](crate::openapi::share) does.
+///
+/// It is the last that is done to the whole document: utoipa keeps one of two components of the same
+/// name where documents are merged or nested.
+pub fn share(api: &mut OpenApi) {
+    let plan = Plan::of(&serde_json::to_value(&*api).unwrap_or_default());
+    if !plan.responses.is_empty() {
+        let components = api.components.get_or_insert_default();
+        for (kind, name) in &plan.dropped {
+            match *kind {
+                "responses" => drop(components.responses.remove(name)),
+                _ => drop(components.schemas.remove(name)),
+            }
+        }
+        let responses = plan.responses.iter();
+        let responses = responses.map(|(name, it)| (name.clone(), response(it, None).into()));
+        components.responses.extend(responses);
+        let schemas = plan.schemas.iter().map(|(name, schema)| {
+            let mut schema = schema.clone();
+            with_types(&mut schema);
+            (name.clone(), read_schema(schema))
+        });
+        components.schemas.extend(schemas);
+    }
+    for (path, item) in &mut api.paths.paths {
+        for (method, operation) in operations(item) {
+            for (status, response) in &mut operation.responses.responses {
+                let place = Place { path: path.clone(), method, status: status.clone() };
+                if let Some(name) = plan.name(&place) {
+                    *response = Ref::new(reference("responses", name)).into();
+                } else if let RefOr::T(response) = response
+                    && let Some(extensions) = &mut response.extensions
+                {
+                    extensions.remove(Origin::KEY);
+                }
+            }
+        }
     }
 }
 
@@ -202,38 +259,64 @@ impl utoipa::Modify for crate::Edge {
 impl Everywhere {
     fn add_to_utoipa(&self, openapi: &mut OpenApi) {
         let OpenApi { paths, components, .. } = openapi;
-        let operations = paths.paths.values_mut().flat_map(operations);
-        for operation in operations {
-            let responses = &mut operation.responses.responses;
-            let written = responses.iter().map(|(status, it)| (status.clone(), written(it)));
-            let mut added = written.collect::<Map<_, _>>();
-            let before = added.clone();
-            self.add_to_operation(&mut added, &|name| shared(components.as_ref(), name));
-            let changed = added.into_iter().filter(|(status, it)| before.get(status) != Some(it));
-            for (status, it) in changed {
-                let known = match responses.get(&status) {
-                    Some(RefOr::T(known)) => Some(known),
-                    _ => None,
-                };
-                let read = response(&it, known).into();
-                responses.insert(status, read);
+        let lookup = |kind: &str, name: &str| component(components.as_ref()?, kind, name);
+        for (path, item) in &mut paths.paths {
+            let of_path = parameters(item.parameters.as_deref());
+            for (_, operation) in operations(item) {
+                let own = parameters(operation.parameters.as_deref());
+                let has_body = operation.request_body.is_some();
+                let inputs = Inputs::of(path, of_path.iter().chain(&own), has_body, &|name| {
+                    lookup("parameters", name)
+                });
+                self.add_to_utoipas(&mut operation.responses.responses, &inputs, &lookup);
             }
+        }
+    }
+
+    fn add_to_utoipas(
+        &self,
+        responses: &mut BTreeMap<String, RefOr<Response>>,
+        inputs: &Inputs,
+        lookup: &Lookup<'_>,
+    ) {
+        let written = responses.iter().map(|(status, it)| (status.clone(), written(it)));
+        let mut added = written.collect::<Map<_, _>>();
+        let before = added.clone();
+        self.add_to_operation(&mut added, inputs, lookup);
+        let changed = added.into_iter().filter(|(status, it)| before.get(status) != Some(it));
+        for (status, it) in changed {
+            let known = match responses.get(&status) {
+                Some(RefOr::T(known)) => Some(known),
+                _ => None,
+            };
+            let read = response(&it, known).into();
+            responses.insert(status, read);
         }
     }
 }
 
-fn shared(components: Option<&Components>, name: &str) -> Option<Value> {
-    components?.responses.get(name).map(written)
+fn component(components: &Components, kind: &str, name: &str) -> Option<Value> {
+    match kind {
+        "responses" => components.responses.get(name).map(written),
+        "schemas" => components.schemas.get(name).map(written),
+        "parameters" => components.parameters.get(name).map(written),
+        _ => None,
+    }
 }
 
-fn written(response: &RefOr<Response>) -> Value {
+fn parameters(of: Option<&[RefOr<Parameter>]>) -> Vec<Value> {
+    of.into_iter().flatten().map(written).collect()
+}
+
+fn written(value: &impl Serialize) -> Value {
     // What was read from JSON, or built of it, can be written.
-    serde_json::to_value(response).unwrap_or_default()
+    serde_json::to_value(value).unwrap_or_default()
 }
 
-fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+fn operations(path: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut Operation)> {
     let PathItem { get, put, post, delete, options, head, patch, trace, .. } = path;
-    [get, put, post, delete, options, head, patch, trace].into_iter().flatten()
+    let all = [get, put, post, delete, options, head, patch, trace];
+    METHODS.into_iter().zip(all).filter_map(|(method, it)| Some((method, it.as_mut()?)))
 }
 
 #[doc(hidden)]
@@ -269,6 +352,9 @@ macro_rules! __utoipa {
             }
         }
 
+        $crate::__utoipa! { schema [$($generics)*] [$($type)*] [$($bounds)*] }
+    };
+    ($schema:ident [$($generics:tt)*] [$($type:tt)*] [$($bounds:tt)*]) => {
         #[automatically_derived]
         impl $($generics)* $crate::__private::utoipa::PartialSchema for $($type)*
         where
@@ -277,7 +363,7 @@ macro_rules! __utoipa {
             fn schema() -> $crate::__private::utoipa::openapi::RefOr<
                 $crate::__private::utoipa::openapi::schema::Schema,
             > {
-                $crate::utoipa::schema::<Self>()
+                $crate::utoipa::$schema::<Self>()
             }
         }
 
@@ -297,20 +383,6 @@ macro_rules! __utoipa {
 #[macro_export]
 macro_rules! __utoipa_code {
     ($name:ident) => {
-        #[automatically_derived]
-        impl $crate::__private::utoipa::PartialSchema for $name {
-            fn schema() -> $crate::__private::utoipa::openapi::RefOr<
-                $crate::__private::utoipa::openapi::schema::Schema,
-            > {
-                $crate::utoipa::code_schema::<Self>()
-            }
-        }
-
-        #[automatically_derived]
-        impl $crate::__private::utoipa::ToSchema for $name {
-            fn name() -> ::std::borrow::Cow<'static, ::core::primitive::str> {
-                ::std::borrow::Cow::Owned($crate::utoipa::name::<Self>())
-            }
-        }
+        $crate::__utoipa! { code_schema [] [$name] [] }
     };
 }

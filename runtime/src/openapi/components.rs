@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::render::{self, Ways};
-use super::{Responses, names};
+use super::{Responses, names, share};
 use crate::Catalog;
 
 impl Catalog {
@@ -24,10 +24,15 @@ impl Catalog {
     /// Of a type `RunError` there is the schema `RunError` of all that it answers, a schema
     /// `RunError.404` a status and media type (`RunError.404.problem` for problem details), and a
     /// response `RunError.404` a status, which refers to them. Two types of one name have their
-    /// paths before it.
+    /// paths before it. [`Edge::openapi`](crate::Edge::openapi) knows whether clients get problem
+    /// details.
     ///
     /// [Components Object]: https://spec.openapis.org/oas/v3.1.1.html#components-object
     pub fn openapi(&self) -> Value {
+        self.components(&Ways::negotiated())
+    }
+
+    pub(super) fn components(&self, ways: &Ways) -> Value {
         let mut short = BTreeMap::<_, usize>::new();
         for of in self.published() {
             *short.entry(names::short((of.name)())).or_default() += 1;
@@ -40,7 +45,7 @@ impl Catalog {
                 _ => names::long(full),
             };
             schemas.insert(name.clone(), render::responses(&of, &Ways::own()).schema());
-            let found = render::responses(&of, &Ways::negotiated());
+            let found = render::responses(&of, ways);
             for (status, response) in found.iter() {
                 let name = format!("{name}.{status}");
                 responses.insert(name.clone(), hoisted(response.clone(), &name, &mut schemas));
@@ -52,17 +57,11 @@ impl Catalog {
 
 /// The response with references in the place of its schemas.
 fn hoisted(mut response: Value, name: &str, schemas: &mut Map<String, Value>) -> Value {
-    let contents = response.get_mut("content").and_then(Value::as_object_mut);
-    let mut is_first = true;
-    for (media_type, content) in contents.into_iter().flatten() {
-        let name = match &**media_type {
-            "application/problem+json" => format!("{name}.problem"),
-            _ if is_first => name.to_owned(),
-            other => names::long(&format!("{name}.{}", other.replace('/', "."))),
-        };
-        is_first = false;
-        let reference = json!({ "$ref": format!("#/components/schemas/{name}") });
-        let schema = core::mem::replace(&mut content["schema"], reference);
+    let contents = response["content"].as_object();
+    for (media_type, suffix) in names::in_media_type(contents.into_iter().flat_map(Map::keys)) {
+        let name = format!("{name}{suffix}");
+        let reference = json!({ "$ref": share::reference("schemas", &name) });
+        let schema = core::mem::replace(&mut response["content"][&media_type]["schema"], reference);
         schemas.insert(name, schema);
     }
     response

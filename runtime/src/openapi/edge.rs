@@ -1,14 +1,18 @@
 //! What the edge of a service answers, in a document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value, json};
 
 use super::Responses;
 use super::document::Everywhere;
+use super::inputs::Input;
+use super::origin::without_vary;
+use super::render::Ways;
 use super::responses::Answer;
-use crate::{Edge, HttpError};
+use crate::edge::Rehearsed;
+use crate::{Catalog, Edge, Failure, HttpError};
 
 impl Edge {
     /// What the edge answers in the place of others: an unknown route, a wrong method, a request
@@ -27,11 +31,13 @@ impl Edge {
         let mut shown = BTreeSet::new();
         for error in errors {
             let summary = error.message().to_owned();
-            self.rehearse(error, &mut |spec, response, is_example| {
+            self.rehearse(error, &mut |rehearsed| {
+                let Rehearsed { spec, response, is_example, is_negotiated } = rehearsed;
                 // One example a code is enough: they differ in texts.
                 let key = (spec.code, response.headers().get(CONTENT_TYPE).cloned());
                 let is_example = is_example && shown.insert(key);
-                let answer = Answer { spec, summary: &summary, parts: &[], members: &[] };
+                let answer =
+                    Answer { spec, summary: &summary, parts: &[], members: &[], is_negotiated };
                 found.see(&answer, response, is_example);
             });
         }
@@ -40,6 +46,11 @@ impl Edge {
 
     /// Adds to every operation of an OpenAPI document what the edge answers, and to every error the
     /// headers that the edge gives it.
+    ///
+    /// What refuses parameters is added to operations that have some (400), what refuses a body to
+    /// those that take one (400, 413, 415, 422). If the edge does not
+    /// [negotiate](Self::negotiate), problem details are left out of whatever was there already:
+    /// so add its own [`Responses`] first.
     ///
     /// ```
     /// use errwire::Edge;
@@ -54,9 +65,31 @@ impl Edge {
         self.everywhere().add_to(document);
     }
 
+    /// What [`Catalog::openapi`] is behind this edge: without problem details if it does not
+    /// [negotiate](Self::negotiate), but for types whose dialect they are.
+    pub fn openapi(&self, catalog: &Catalog) -> Value {
+        if self.negotiates() {
+            return catalog.openapi();
+        }
+        let mut components = catalog.components(&Ways::own());
+        let responses = components["responses"].as_object_mut().into_iter().flatten();
+        responses.for_each(|(_, response)| without_vary(response));
+        components
+    }
+
     /// What the edge adds to every operation.
     pub(crate) fn everywhere(&self) -> Everywhere {
-        let responses = self.responses();
+        let (refusals, always) =
+            self.usual().into_iter().partition::<Vec<_>, _>(|error| input(error).is_some());
+        let mut to = BTreeMap::<_, Vec<_>>::new();
+        for error in &refusals {
+            to.entry(input(error)).or_default().push(error.clone());
+        }
+        // Where the codes are the same, one response for all of them says more than four.
+        let any = self.responses_to(refusals);
+        let to = to.into_iter().filter_map(|(input, errors)| {
+            Some((input?, self.responses_to(errors).or_of_same_codes(&any)))
+        });
         let id = json!({
             "description": "The id of the request, as the service's logs have it.",
             "required": true,
@@ -64,10 +97,23 @@ impl Edge {
         });
         let identified = self.identifies().then(|| ("x-request-id".to_owned(), id));
         Everywhere {
-            on_errors: common(&responses),
+            always: self.responses_to(always),
+            to: to.collect(),
+            on_errors: common(&self.responses()),
             on_successes: identified.into_iter().collect(),
-            responses,
+            negotiates: self.negotiates(),
         }
+    }
+}
+
+/// What of an operation it takes for this to happen.
+fn input(error: &HttpError) -> Option<Input> {
+    match error.failure() {
+        Failure::Path => Some(Input::Path),
+        Failure::Query => Some(Input::Query),
+        Failure::Header => Some(Input::Header),
+        Failure::Body | Failure::MediaType | Failure::Length => Some(Input::Body),
+        _ => None,
     }
 }
 

@@ -8,20 +8,30 @@ mod document;
 #[cfg(feature = "__edge")]
 mod edge;
 mod headers;
+mod inputs;
 mod merge;
 mod names;
+mod origin;
 mod render;
 mod responses;
 mod schema;
 mod shape;
+mod share;
 
 use serde_json::{Value, json};
 
 #[cfg(any(feature = "aide", feature = "utoipa"))]
-pub(crate) use self::document::Everywhere;
+pub(crate) use self::document::{Everywhere, Lookup, METHODS};
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+pub(crate) use self::inputs::Inputs;
 #[cfg(any(feature = "schemars", feature = "utoipa"))]
 pub(crate) use self::names::short;
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+pub(crate) use self::origin::Origin;
 pub use self::responses::Responses;
+pub use self::share::share;
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+pub(crate) use self::share::{Place, Plan, reference};
 use crate::catalog::Of;
 use crate::{Code, Contract};
 

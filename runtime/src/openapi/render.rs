@@ -51,7 +51,7 @@ pub(super) fn responses(of: &Of, ways: &Ways) -> Responses {
     let mut walk =
         Walk { dialect: of.dialect, ways, seen: BTreeSet::new(), found: Responses::new() };
     walk.see(of);
-    walk.found
+    walk.found.of_type((of.name)())
 }
 
 /// A walk through a type and those that answer in the place of its variants.
@@ -109,17 +109,21 @@ impl Walk<'_> {
             members: shown.members,
             parts: least(shown),
         };
+        let members = shown.members;
         let known = parts(shown);
         let summary = Sample { spec, shown, is_template: shown.text.is_none() }.message();
         for (shown, is_whole) in [(shown, true), (&least, false)] {
             let sample = Sample { spec, shown, is_template: false };
-            let answer = Answer { spec, summary: &summary, parts: &known, members: shown.members };
-            for cx in &self.ways.shown {
-                let response = (self.dialect.respond)(&sample, cx);
-                self.found.see(&answer, response, is_whole);
-            }
-            for cx in &self.ways.others {
-                self.found.see(&answer, (self.dialect.respond)(&sample, cx), false);
+            let shown = self.ways.shown.iter().map(|cx| (cx, is_whole));
+            for (cx, is_example) in shown.chain(self.ways.others.iter().map(|cx| (cx, false))) {
+                let answer = Answer {
+                    spec,
+                    summary: &summary,
+                    parts: &known,
+                    members,
+                    is_negotiated: cx.prefers_problem(),
+                };
+                self.found.see(&answer, (self.dialect.respond)(&sample, cx), is_example);
             }
         }
     }

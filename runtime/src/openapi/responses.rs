@@ -1,16 +1,18 @@
 //! A Responses Object, and how answers are added to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use http::header::CONTENT_TYPE;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
+use super::origin::Origin;
 use super::render::{Ways, responses};
 use super::shape::{Known, Part, Shape};
 use super::{headers, merge, schema};
 use crate::Contract;
 use crate::catalog::{Of, Role};
+use crate::negotiate::PROBLEM_JSON;
 use crate::response::Response;
 use crate::spec::Spec;
 use crate::status::reason;
@@ -41,9 +43,15 @@ use crate::status::reason;
 /// ```
 ///
 /// [Responses Object]: https://spec.openapis.org/oas/v3.1.1.html#responses-object
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Responses(BTreeMap<String, Value>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Responses(BTreeMap<String, One>);
+
+/// The response to one status.
+#[derive(Clone, Debug, PartialEq)]
+struct One {
+    response: Value,
+    origin: Origin,
+}
 
 /// What is answered.
 pub(super) struct Answer<'a> {
@@ -53,6 +61,14 @@ pub(super) struct Answer<'a> {
     pub(super) summary: &'a str,
     pub(super) parts: &'a [Part],
     pub(super) members: &'a [Role],
+    /// Whether it is in the form that the client asked for.
+    pub(super) is_negotiated: bool,
+}
+
+impl Serialize for Responses {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(status, one)| (status, &one.response)))
+    }
 }
 
 impl Responses {
@@ -82,8 +98,8 @@ impl Responses {
     /// examples and media types of both, and requires what both require.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
-        for (status, response) in other.0 {
-            self.add(status, response);
+        for (status, one) in other.0 {
+            self.add(status, one);
         }
         self
     }
@@ -100,21 +116,56 @@ impl Responses {
 
     /// The Response Object of each status, in order.
     pub fn iter(&self) -> impl Iterator<Item = (u16, &Value)> {
-        self.0.iter().filter_map(|(status, response)| Some((status.parse().ok()?, response)))
+        self.0.iter().filter_map(|(status, one)| Some((status.parse().ok()?, &one.response)))
+    }
+
+    /// The same, each of which tells where it is from.
+    pub(crate) fn marked(&self) -> impl Iterator<Item = (u16, Value)> {
+        self.0.iter().filter_map(|(status, one)| {
+            let mut response = one.response.clone();
+            one.origin.mark(&mut response);
+            Some((status.parse().ok()?, response))
+        })
+    }
+
+    /// Says that a type answers so.
+    pub(super) fn of_type(mut self, name: &str) -> Self {
+        for one in self.0.values_mut() {
+            one.origin.types = BTreeSet::from([name.to_owned()]);
+        }
+        self
+    }
+
+    /// The same, but for the statuses of which the others know the same codes: those as the others
+    /// have them.
+    #[cfg(feature = "__edge")]
+    pub(super) fn or_of_same_codes(mut self, others: &Self) -> Self {
+        for (status, one) in &mut self.0 {
+            let other = others.0.get(status);
+            let is_same =
+                |other: &&One| other.response["description"] == one.response["description"];
+            if let Some(other) = other.filter(is_same) {
+                *one = other.clone();
+            }
+        }
+        self
     }
 
     /// The schema of all bodies, whatever their status.
     pub(super) fn schema(&self) -> Value {
-        let contents = self.0.values().filter_map(|response| response["content"].as_object());
+        let contents = self.0.values().filter_map(|one| one.response["content"].as_object());
         let schemas = contents.flat_map(Map::values).map(|content| content["schema"].clone());
         schemas.reduce(schema::either).unwrap_or_else(|| Shape::any().to_schema())
     }
 
     /// Adds to what is answered with a status.
-    pub(super) fn add(&mut self, status: String, response: Value) {
+    fn add(&mut self, status: String, one: One) {
         let merged = match self.0.remove(&status) {
-            Some(known) => merge::responses(known, response),
-            None => response,
+            Some(known) => One {
+                response: merge::responses(known.response, one.response),
+                origin: known.origin.join(one.origin),
+            },
+            None => one,
         };
         self.0.insert(status, merged);
     }
@@ -134,7 +185,9 @@ impl Responses {
             let content = content(answer, &body, is_example);
             seen.insert("content".into(), json!({ media_type: content }));
         }
-        self.add(status.to_string(), seen.into());
+        let speaks_problem = !answer.is_negotiated && media_type == Some(PROBLEM_JSON);
+        let origin = Origin { speaks_problem, ..Origin::default() };
+        self.add(status.to_string(), One { response: seen.into(), origin });
     }
 }
 

@@ -178,6 +178,11 @@ fn read_values(values: &[Value], note: &str) -> Option<Shape> {
         .map(|all| all.into_iter().fold(Shape::default(), Shape::join))
 }
 
+/// Whether a schema can be joined with others.
+pub(super) fn is_shape(schema: &Value) -> bool {
+    Shape::from_schema(schema).is_some()
+}
+
 /// The schema of what has one of these.
 pub(super) fn either(a: Value, b: Value) -> Value {
     if a == b {

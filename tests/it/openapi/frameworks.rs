@@ -123,13 +123,23 @@ fn a_response_has_all_that_is_known() {
     assert_eq!(object(&Responses::of::<ReadError>())["429"], limited());
 }
 
+/// What a framework's responses are, without what they tell `share` of themselves.
+fn unmarked(responses: &impl serde::Serialize) -> Value {
+    let mut responses = serde_json::to_value(responses).unwrap();
+    for response in responses.as_object_mut().unwrap().values_mut() {
+        let told = response.as_object_mut().unwrap().remove("x-errwire").unwrap();
+        assert!(told["types"].is_array() && told["negotiated"].is_boolean(), "{told}");
+    }
+    responses
+}
+
 #[test]
 fn utoipa_loses_nothing() {
-    let by_utoipa = serde_json::to_value(ReadError::responses()).unwrap();
+    let by_utoipa = unmarked(&ReadError::responses());
     assert_eq!(by_utoipa, object(&Responses::of::<ReadError>()));
     for contract in contracts::all() {
         let all = contract.errors.responses();
-        assert_eq!(serde_json::to_value(all.to_utoipa()).unwrap(), object(&all));
+        assert_eq!(unmarked(&all.to_utoipa()), object(&all));
     }
     assert_eq!(<ReadError as ToSchema>::name(), "ReadError");
     let schema = serde_json::to_value(<ReadError as utoipa::PartialSchema>::schema()).unwrap();
@@ -142,7 +152,7 @@ fn aide_loses_nothing() {
     let all = all.iter().map(|it| it.errors.responses()).chain([Responses::of::<ReadError>()]);
     for responses in all {
         for ((_, by_aide), (_, known)) in responses.to_aide().iter().zip(responses.iter()) {
-            let mut by_aide = serde_json::to_value(by_aide).unwrap();
+            let mut by_aide = unmarked(&json!({ "it": by_aide }))["it"].take();
             for header in by_aide["headers"].as_object_mut().unwrap().values_mut() {
                 // aide writes the default.
                 assert_eq!(header.as_object_mut().unwrap().remove("style"), Some(json!("simple")));
@@ -246,7 +256,23 @@ fn both_ways_to_add_are_one() {
     let edge = Edge::new().retry_after_ms(true).timeout(StatusCode::REQUEST_TIMEOUT);
     edge.modify(&mut by_utoipa);
     edge.add_to(&mut by_json);
+    assert_eq!(serde_json::to_value(&by_utoipa).unwrap(), by_json);
+    errwire::utoipa::share(&mut by_utoipa);
+    openapi::share(&mut by_json);
     assert_eq!(serde_json::to_value(by_utoipa).unwrap(), by_json);
+    let missing = &by_json["paths"]["/runs/{id}"]["get"]["responses"]["404"]["$ref"];
+    assert_eq!(missing, "#/components/responses/ReadErrorOrUserError.404");
+}
+
+#[test]
+fn one_operation_can_be_added_to() {
+    let mut api = Api::openapi();
+    let operation = api.paths.paths.get_mut("/runs/{id}").unwrap().get.as_mut().unwrap();
+    let more = Edge::new().responses_to([HttpError::new(StatusCode::TOO_MANY_REQUESTS)]);
+    more.add_to_operation(operation);
+    let responses = serde_json::to_value(&operation.responses).unwrap();
+    assert_eq!(*codes(&responses["429"]), json!(["RATE_LIMITED", "TOO_MANY_REQUESTS"]));
+    assert_eq!(responses["200"]["description"], "The run");
 }
 
 async fn by_aide(
@@ -275,6 +301,14 @@ fn a_document_of_aide_has_what_the_edge_answers() {
     assert_eq!(operation["requestBody"]["content"]["application/json"]["schema"]["type"], "string");
     let internal = &document["paths"]["/internal"]["get"]["responses"]["500"];
     assert_eq!(*codes(internal), json!(["INTERNAL_ERROR"]));
+    let mut by_json = document.clone();
+    openapi::share(&mut by_json);
+    errwire::aide::share(&mut api);
+    let shared = serde_json::to_value(&api).unwrap();
+    assert_eq!(shared, by_json);
+    let missing = &shared["paths"]["/runs/{id}"]["post"]["responses"]["404"]["$ref"];
+    assert_eq!(missing, "#/components/responses/ReadError.404");
+    assert!(!shared.to_string().contains("x-errwire"));
     // In aide's document, what the responses say themselves says nothing in another form.
     assert!(operation["responses"]["400"]["content"]["text/plain"].is_null());
 }

@@ -3,6 +3,7 @@
 mod dialects;
 mod frameworks;
 mod merging;
+mod sharing;
 mod through;
 mod wire;
 
@@ -15,6 +16,23 @@ use crate::support::text;
 /// The Responses Object.
 fn object(responses: &Responses) -> Value {
     serde_json::to_value(responses).unwrap()
+}
+
+/// The same with what it refers to in the place of references.
+fn resolved(document: &Value, value: &Value) -> Value {
+    match value {
+        Value::Object(object) => match object.get("$ref").and_then(Value::as_str) {
+            Some(reference) => {
+                let target = reference.strip_prefix('#').and_then(|it| document.pointer(it));
+                resolved(document, target.unwrap_or_else(|| panic!("{reference}: {document:#}")))
+            }
+            None => {
+                object.iter().map(|(name, it)| (name.clone(), resolved(document, it))).collect()
+            }
+        },
+        Value::Array(all) => all.iter().map(|it| resolved(document, it)).collect(),
+        other => other.clone(),
+    }
 }
 
 /// What a response has that the document does not know, or lacks that the document promises.

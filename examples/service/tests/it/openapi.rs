@@ -26,6 +26,13 @@ fn operation<'a>(document: &'a Value, method: &str, path: &str) -> Option<&'a Va
     item.get(&method).or_else(|| METHODS.iter().find_map(|method| item.get(*method)))
 }
 
+/// What this is, or refers to.
+fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+    let Some(reference) = value["$ref"].as_str() else { return value };
+    let pointer = reference.strip_prefix('#').expect("a pointer");
+    document.pointer(pointer).unwrap_or_else(|| panic!("{reference} leads nowhere"))
+}
+
 /// That the document knows of such an answer: its status, code, media type and headers.
 pub(crate) fn assert_documented(document: &Value, method: &str, path: &str, answer: &Answer) {
     let Some(operation) = operation(document, method, path) else {
@@ -33,9 +40,9 @@ pub(crate) fn assert_documented(document: &Value, method: &str, path: &str, answ
         return;
     };
     let what = format!("{method} {path}: {answer:?}");
-    let response = &operation["responses"][answer.status.as_str()];
+    let response = resolved(document, &operation["responses"][answer.status.as_str()]);
     assert!(response.is_object(), "{what}");
-    let content = &response["content"]["application/json"]["schema"];
+    let content = resolved(document, &response["content"]["application/json"]["schema"]);
     let codes = &content["properties"]["error"]["properties"]["code"]["enum"];
     let codes = codes.as_array().unwrap_or_else(|| panic!("no codes: {what}"));
     assert!(codes.contains(&answer.code().into()), "{codes:?}: {what}");
@@ -68,6 +75,9 @@ async fn the_document_is_openapi() {
             let needs_token = operation["security"][0]["token"].is_array();
             assert_eq!(needs_token, operation["tags"][0] != "service", "{id}");
             for (status, response) in operation["responses"].as_object().unwrap() {
+                let is_shared = response["$ref"].is_string();
+                assert_eq!(is_shared, status.starts_with(['4', '5']), "{id} {status}");
+                let response = resolved(&document, response);
                 assert!(response["description"].is_string(), "{id} {status}");
                 let is_success = status.starts_with('2');
                 let told = response["headers"]["ratelimit"]["required"] == true;
@@ -77,18 +87,65 @@ async fn the_document_is_openapi() {
     }
     assert_eq!(seen, 19);
     assert_eq!(document["components"]["securitySchemes"]["token"]["scheme"], "bearer");
-    references(&document, &mut |reference| {
-        let pointer = reference.strip_prefix('#').expect("a pointer");
-        assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
+    let mut used = BTreeSet::new();
+    references(&document, &mut |it| {
+        let reference = it["$ref"].as_str().expect("a reference").to_owned();
+        assert!(resolved(&document, it).is_object(), "{reference}");
+        used.insert(reference);
     });
+    for kind in ["responses", "schemas"] {
+        for name in document["components"][kind].as_object().unwrap().keys() {
+            assert!(used.contains(&format!("#/components/{kind}/{name}")), "{name} is not used");
+        }
+    }
 }
 
-fn references(value: &Value, see: &mut dyn FnMut(&str)) {
+/// What an operation takes is what can be wrong with it.
+#[tokio::test]
+async fn operations_refuse_only_what_they_take() {
+    let service = Service::new().await;
+    let document = document(&service).await;
+    let has = |method: &str, path: &str, status: &str| {
+        document["paths"][path][method]["responses"][status].is_object()
+    };
+    for status in ["413", "415", "422", "400"] {
+        assert!(has("post", "/projects", status), "{status}");
+        assert!(!has("get", "/health", status), "{status}");
+    }
+    assert!(has("get", "/projects", "400") && has("get", "/projects", "422"));
+    assert!(has("delete", "/projects/{project}", "400"));
+    for status in ["413", "415", "422"] {
+        assert!(!has("delete", "/projects/{project}", status), "{status}");
+    }
+}
+
+/// Clients are generated with these names.
+#[tokio::test]
+async fn what_is_answered_alike_stands_in_the_document_once() {
+    let service = Service::new().await;
+    let document = document(&service).await;
+    let name = |method: &str, path: &str, status: &str| {
+        let response = &document["paths"][path][method]["responses"][status];
+        response["$ref"].as_str().unwrap().trim_start_matches("#/components/responses/")
+    };
+    let project = "/projects/{project}";
+    assert_eq!(name("get", project, "409"), "ProjectError.409");
+    assert_eq!(name("get", project, "409"), name("post", "/projects", "409"));
+    assert_eq!(name("get", "/rates/{currency}", "404"), "RateError.404");
+    assert_eq!(name("get", "/health", "404"), "NotFound");
+    let members = "/projects/{project}/members";
+    assert_eq!(name("post", members, "404"), "MemberErrorOrProjectError.404");
+    let all = document["components"]["responses"].as_object().unwrap();
+    let distinct = all.values().map(Value::to_string).collect::<BTreeSet<_>>();
+    assert_eq!(distinct.len(), all.len());
+}
+
+fn references(value: &Value, see: &mut dyn FnMut(&Value)) {
     match value {
         Value::Array(all) => all.iter().for_each(|it| references(it, see)),
         Value::Object(all) => {
-            if let Some(reference) = all.get("$ref").and_then(Value::as_str) {
-                see(reference);
+            if all.contains_key("$ref") {
+                see(value);
             }
             all.values().for_each(|it| references(it, see));
         }
