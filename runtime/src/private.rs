@@ -110,7 +110,7 @@ pub trait AsDisplay<'a> {
 
 /// What a message shows of a field.
 pub trait Show {
-    fn show(self, out: &mut Text<'_>) -> fmt::Result;
+    fn show(self, out: Text<'_>) -> fmt::Result;
 }
 
 /// Shown by its `Display`.
@@ -119,14 +119,14 @@ pub struct Formatted<T>(T);
 
 impl<T: Display> Show for Formatted<T> {
     #[inline]
-    fn show(self, out: &mut Text<'_>) -> fmt::Result {
+    fn show(self, mut out: Text<'_>) -> fmt::Result {
         out.display(&self.0)
     }
 }
 
 impl Show for &str {
     #[inline]
-    fn show(self, out: &mut Text<'_>) -> fmt::Result {
+    fn show(self, mut out: Text<'_>) -> fmt::Result {
         out.text(self)
     }
 }
