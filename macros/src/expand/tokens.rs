@@ -97,13 +97,15 @@ impl Arms {
     /// over.
     pub(super) fn into_match_or(self, otherwise: TokenStream) -> TokenStream {
         let mut count = 0;
-        let enough = self.arms.chunk_by(|arm, _| {
+        let matches = self.arms.chunk_by(|arm, _| {
             count += arm.count;
-            let is_enough = count >= Self::ENOUGH;
-            count *= usize::from(!is_enough);
-            !is_enough
+            let takes_more = count < Self::ENOUGH;
+            if !takes_more {
+                count = 0;
+            }
+            takes_more
         });
-        let matches = enough.collect::<Vec<_>>();
+        let matches = matches.collect::<Vec<_>>();
         matches.into_iter().rev().fold(otherwise, |rest, arms| {
             let otherwise = Arm {
                 patterns: Token![_](Span::call_site()).into_token_stream(),
