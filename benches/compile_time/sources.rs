@@ -159,7 +159,9 @@ fn declare(
         }
         out += ",\n";
     }
-    out + "}\n"
+    // Everybody has these two made into code somewhere, so that they are nobody's own.
+    out + "}\n\n/// Logs it, and drops it.\n\
+           pub fn report(failure: Failure) -> String {\n    format!(\"{failure:?}\")\n}\n"
 }
 
 /// `Display`, `Error`, and a method for each thing that a response wants to know.

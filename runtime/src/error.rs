@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::Context;
+use crate::asked::Asked;
 use crate::catalog::Codes;
 #[cfg(feature = "catalog")]
 use crate::catalog::{Forward, Of, Shown};
@@ -58,13 +59,22 @@ pub trait ApiError: core::error::Error {
     ///
     /// If a value's formatting fails; callers read the status's reason phrase then.
     fn write_message(&self, out: &mut Text<'_>) -> fmt::Result {
-        out.format(format_args!("{self}"))
+        self.__fields(Asked::Message(out))
     }
 
     /// What the error's fields add to a response. It is asked only if the spec says
     /// [`with_parts`](Spec::with_parts).
     fn parts(&self) -> Parts<'_> {
-        Parts::new()
+        let mut parts = Parts::new();
+        // Parts are added in memory, which can't fail.
+        _ = self.__fields(Asked::Parts(&mut parts));
+        parts
+    }
+
+    /// What the derive makes, and both of the above ask.
+    #[doc(hidden)]
+    fn __fields<'e>(&'e self, asked: Asked<'_, '_, 'e>) -> fmt::Result {
+        asked.of_none(self)
     }
 
     /// The response, in the dialect of the type.

@@ -107,6 +107,7 @@ pub mod __private;
 pub mod __errwire {
     pub use crate::*;
 }
+mod asked;
 pub mod attributes;
 pub mod catalog;
 mod classify;

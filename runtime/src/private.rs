@@ -11,7 +11,11 @@
 //!     const ROOM: usize = room::<OwnDialect>(2, 123);
 //!     const { &Bodies::<2, ROOM>::new::<D>(__specs::<D>()) }.get(row)
 //! }
-//! impl ApiError for E { … }
+//! impl ApiError for E {
+//!     fn spec(&self) -> &'static Spec { … }
+//!     fn __fields<'e>(&'e self, asked: Asked<'_, '_, 'e>) -> fmt::Result { … }
+//!     fn respond(&self, cx: &Context) -> Response { … }
+//! }
 //! impl Contract for E { … }
 //! __integrations! { … }
 //! ```
@@ -27,6 +31,7 @@ use std::sync::Arc;
 use crate::Text;
 
 // Not `__edge`: the compiler shows these to those who lack all of them.
+pub use crate::asked::Asked;
 #[cfg(any(
     feature = "tower",
     feature = "actix-web",
@@ -116,7 +121,7 @@ pub trait AsDisplay<'a> {
 
 /// What a message shows of a field.
 pub trait Show {
-    fn show(self, out: &mut Text<'_>) -> fmt::Result;
+    fn show(self, out: Text<'_>) -> fmt::Result;
 }
 
 /// Shown by its `Display`.
@@ -125,14 +130,14 @@ pub struct Formatted<T>(T);
 
 impl<T: Display> Show for Formatted<T> {
     #[inline]
-    fn show(self, out: &mut Text<'_>) -> fmt::Result {
+    fn show(self, mut out: Text<'_>) -> fmt::Result {
         out.display(&self.0)
     }
 }
 
 impl Show for &str {
     #[inline]
-    fn show(self, out: &mut Text<'_>) -> fmt::Result {
+    fn show(self, mut out: Text<'_>) -> fmt::Result {
         out.text(self)
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Text<'a> {
     pub fn text(&mut self, text: &str) -> fmt::Result {
         match &mut self.0 {
             Sink::Json(out) => push_escaped(out, text),
-            Sink::Plain(out) => out.write_str(text)?,
+            Sink::Plain(out) => plain(*out, text)?,
         }
         Ok(())
     }
@@ -58,7 +58,7 @@ impl<'a> Text<'a> {
     }
 
     #[cold]
-    fn raw(&mut self, text: &[u8], is_clean: bool) -> fmt::Result {
+    fn raw(mut self, text: &[u8], is_clean: bool) -> fmt::Result {
         match &mut self.0 {
             Sink::Json(out) if is_clean => {
                 out.extend_from_slice(text);
@@ -71,8 +71,17 @@ impl<'a> Text<'a> {
     /// The message of which this spec has the literals.
     #[doc(hidden)]
     #[inline]
-    pub fn pieces<'t>(&'t mut self, spec: &Spec) -> Pieces<'t, 'a> {
-        Pieces { out: self, literals: spec.literals, written: Ok(()) }
+    pub fn pieces<'t>(&'t mut self, spec: &Spec) -> Pieces<'t> {
+        Pieces { out: self.reborrow(), literals: spec.literals, written: Ok(()) }
+    }
+
+    /// The same place, which can be given away.
+    #[inline]
+    fn reborrow(&mut self) -> Text<'_> {
+        Text(match &mut self.0 {
+            Sink::Json(out) => Sink::Json(out),
+            Sink::Plain(out) => Sink::Plain(*out),
+        })
     }
 
     /// Writes formatted text.
@@ -84,6 +93,12 @@ impl<'a> Text<'a> {
     pub fn format(&mut self, text: fmt::Arguments<'_>) -> fmt::Result {
         self.write_fmt(text)
     }
+}
+
+/// Out of the way of responses, which are JSON.
+#[cold]
+fn plain(out: &mut dyn Write, text: &str) -> fmt::Result {
+    out.write_str(text)
 }
 
 /// What is ahead of the length of a text that is not short, in three characters of seven bits.
@@ -110,8 +125,8 @@ fn split_first(packed: &[u8]) -> (&[u8], bool, &[u8]) {
 /// It lives in registers, as long as nothing is called with a reference to it.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Pieces<'t, 'a> {
-    out: &'t mut Text<'a>,
+pub struct Pieces<'t> {
+    out: Text<'t>,
     /// What stands before, between and after the fields, each text after its length. More may follow
     /// than belongs to the message.
     literals: &'static [u8],
@@ -120,12 +135,12 @@ pub struct Pieces<'t, 'a> {
 }
 
 #[expect(clippy::inline_always, reason = "a twentieth of a response")]
-impl Pieces<'_, '_> {
+impl Pieces<'_> {
     /// Writes a value as thiserror displays it.
     #[inline(always)]
     pub fn show(mut self, value: impl Show) -> Self {
         self.literal();
-        self.written = self.written.and(value.show(self.out));
+        self.written = self.written.and(value.show(self.out.reborrow()));
         self
     }
 
@@ -139,7 +154,7 @@ impl Pieces<'_, '_> {
     #[inline(always)]
     pub fn format(mut self, text: fmt::Arguments<'_>) -> Self {
         self.literal();
-        self.written = self.written.and(self.out.format(text));
+        self.written = self.written.and(self.out.reborrow().format(text));
         self
     }
 
@@ -173,7 +188,7 @@ impl Pieces<'_, '_> {
     fn slow_literal(&mut self) {
         let (text, is_clean, rest) = split_first(self.literals);
         self.literals = rest;
-        let written = self.out.raw(text, is_clean);
+        let written = self.out.reborrow().raw(text, is_clean);
         self.written = self.written.and(written);
     }
 }

@@ -1,12 +1,12 @@
-//! `spec`, `parts` and `respond`.
+//! `spec` and `respond`.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::Target;
-use super::tokens::{Arms, local, pattern, type_key};
-use crate::model::{Answer, Container, Field, Forward, RoleKind};
+use super::tokens::{Arms, local, pattern};
+use crate::model::{Answer, Container, Forward, Variant};
 
 /// Adds an arm for each variant that its one field answers for in this way, by this call.
 pub(super) fn forward(
@@ -25,11 +25,17 @@ pub(super) fn forward(
         let place = place.resolved_at(Span::mixed_site());
         let mut field = local(0);
         field.set_span(place);
-        arms.push(pattern(container, variant, &[index]), call(place, &field));
+        arms.push([pattern(container, variant, &[index])], call(place, &field));
     }
 }
 
-/// The row of each variant: one match that only yields numbers is the cheapest there is.
+/// How many values a digit has, where the number of a row has two.
+const BASE: usize = 32;
+
+/// The row of each variant: a match that only yields numbers is the cheapest there is.
+///
+/// An arm takes lines of LLVM IR and one more pattern takes none. So where there are many rows, their
+/// numbers are of two digits, which few arms yield.
 pub(super) fn spec(container: &Container<'_>, specs: &TokenStream) -> TokenStream {
     let errwire = &container.errwire;
     let mut arms = Arms::default();
@@ -45,17 +51,28 @@ pub(super) fn spec(container: &Container<'_>, specs: &TokenStream) -> TokenStrea
         Forward::Classify,
         |place, field| quote_spanned!(place=> return #errwire::Classify::class(#field).spec()),
     );
-    for (row, (variant, _)) in container.rows().enumerate() {
-        arms.push(pattern(container, variant, &[]), Literal::usize_unsuffixed(row));
-    }
-    let row = arms.into_match(None);
-    let body = if container.rows().next().is_some() {
+    let rows = container.rows().map(|(variant, _)| variant).collect::<Vec<_>>();
+    let body = if rows.is_empty() {
+        arms.into_match()
+    } else if rows.len() <= 2 * BASE {
+        for (row, variant) in rows.into_iter().enumerate() {
+            arms.push([pattern(container, variant, &[])], Literal::usize_unsuffixed(row));
+        }
+        let row = arms.into_match();
         quote! {
             let __row: ::core::primitive::usize = #row;
             &#specs[__row]
         }
     } else {
-        row
+        let base = Literal::usize_unsuffixed(BASE);
+        let low = (0..BASE).map(|digit| rows.iter().skip(digit).step_by(BASE));
+        let low = digit(Arms::default(), container, low);
+        let high = digit(arms, container, rows.chunks(BASE));
+        quote! {
+            let __high: ::core::primitive::usize = #high;
+            let __low: ::core::primitive::usize = #low;
+            &#specs[#base * __high + __low]
+        }
     };
     quote! {
         fn spec(&self) -> &'static #errwire::Spec {
@@ -64,98 +81,18 @@ pub(super) fn spec(container: &Container<'_>, specs: &TokenStream) -> TokenStrea
     }
 }
 
-/// The parts that fields add, if any field does.
-pub(super) fn parts(container: &Container<'_>) -> Option<TokenStream> {
-    let errwire = &container.errwire;
-    let mut arms = Arms::default();
-    forward(
-        &mut arms,
-        container,
-        Forward::Transparent,
-        |place, field| quote_spanned!(place=> #errwire::ApiError::parts(#field)),
-    );
-    forward(
-        &mut arms,
-        container,
-        Forward::Classify,
-        |place, field| quote_spanned!(place=> #errwire::Classify::parts(#field)),
-    );
-    let mut is_total = true;
-    for variant in container.variants.iter().filter(|variant| variant.own().is_some()) {
-        let fields = variant.fields.iter().enumerate();
-        let (bound, fields): (Vec<_>, Vec<_>) =
-            fields.filter(|(_, field)| !field.roles.is_empty()).unzip();
-        if fields.is_empty() {
-            is_total = false;
-            continue;
-        }
-        arms.push_to(parts_key(&fields), pattern(container, variant, &bound), || {
-            let calls = fields.iter().enumerate().flat_map(|(i, field)| role_calls(i, field));
-            quote! {{
-                let __parts = #errwire::Parts::new();
-                #(#calls)*
-                __parts
-            }}
-        });
+/// A match that yields the number of the group that a variant is in; the last group is what is left.
+fn digit<'m, G: IntoIterator<Item = &'m &'m Variant<'m>>>(
+    mut arms: Arms,
+    container: &Container<'_>,
+    groups: impl ExactSizeIterator<Item = G>,
+) -> TokenStream {
+    let last = groups.len().saturating_sub(1);
+    for (number, group) in groups.take(last).enumerate() {
+        let patterns = group.into_iter().map(|variant| pattern(container, variant, &[]));
+        arms.push(patterns, Literal::usize_unsuffixed(number));
     }
-    if arms.is_empty() {
-        return None;
-    }
-    let otherwise = (!is_total).then(|| quote!(#errwire::Parts::new()));
-    let body = arms.into_match(otherwise);
-    Some(quote! {
-        fn parts(&self) -> #errwire::Parts<'_> {
-            #body
-        }
-    })
-}
-
-/// What tells apart the arms of fields with roles.
-fn parts_key(fields: &[&Field<'_>]) -> String {
-    let mut key = String::new();
-    for field in fields {
-        type_key(field.ty, &mut key);
-        for role in &field.roles {
-            key.push_str(role.kind.key());
-            if let RoleKind::Header(name) | RoleKind::Extension(name) = &role.kind {
-                key.push('=');
-                key.push_str(name);
-            }
-            key.push(',');
-        }
-    }
-    key
-}
-
-/// The calls that add one field's parts, so spanned that a missing trait is reported at its type.
-pub(super) fn role_calls(index: usize, field: &Field<'_>) -> Vec<TokenStream> {
-    let local = local(index);
-    let span = field.ty.span();
-    let value = Ident::new(&local.to_string(), span.located_at(span).resolved_at(local.span()));
-    let inner = Ident::new("__v", span.resolved_at(Span::mixed_site()));
-    // It is the macro's own local, wherever the type comes from.
-    let parts = Ident::new("__parts", Span::call_site().located_at(span));
-    let call = |kind: &RoleKind, value: &Ident| match kind {
-        RoleKind::Param => quote_spanned!(span=> #parts.param(#value)),
-        RoleKind::Details => quote_spanned!(span=> #parts.details(#value)),
-        RoleKind::RetryAfter => quote_spanned!(span=> #parts.retry_after(#value)),
-        RoleKind::Header(name) => quote_spanned!(span=> #parts.header(#name, #value)),
-        RoleKind::Extension(name) => quote_spanned!(span=> #parts.extension(#name, #value)),
-    };
-    let statement = |kind: &RoleKind| {
-        if field.optional.is_none() || *kind == RoleKind::RetryAfter {
-            let call = call(kind, &value);
-            return quote!(let __parts = #call;);
-        }
-        let call = call(kind, &inner);
-        quote! {
-            let __parts = match #local {
-                ::core::option::Option::Some(#inner) => #call,
-                ::core::option::Option::None => __parts,
-            };
-        }
-    };
-    field.roles.iter().map(|role| statement(&role.kind)).collect()
+    arms.into_match_or(Literal::usize_unsuffixed(last).into_token_stream())
 }
 
 pub(super) fn respond(target: &Target) -> TokenStream {

@@ -1,9 +1,11 @@
 //! The model, written out. Nothing here can fail.
 
 pub(crate) mod code_enum;
+mod fields;
 mod json;
 mod methods;
 mod packed;
+mod parts;
 mod rows;
 mod samples;
 mod target;
@@ -27,12 +29,10 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
             .without(container.skip.clone());
     let rows::Table { items, specs, codes } = rows::Table::new(container, &target);
     let spec = methods::spec(container, &specs);
-    let write_message = text::write_message(container);
-    let parts = methods::parts(container);
+    let fields = fields::fields(container);
     let respond = methods::respond(&target);
     let published = IS_IN_CATALOG.then(|| samples::published(errwire));
-    let api_error =
-        target.implement("ApiError", &quote!(#spec #write_message #parts #respond #published));
+    let api_error = target.implement("ApiError", &quote!(#spec #fields #respond #published));
     let code_enum = container.code_enum.as_ref();
     let declared = code_enum.map(|name| code_enum::declare(container, name));
     let implemented = code_enum.map(|name| code_enum::implement(container, &target, name, &specs));

@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, LitStr, Member, Path, Type};
 
-use super::methods::role_calls;
+use super::parts;
 use super::text::{bound, goes_through_as_display};
 use super::tokens::local;
 use crate::diag::source;
@@ -103,7 +103,7 @@ fn shown(variant: &Variant<'_>, own: &Own, errwire: &Path) -> Option<TokenStream
         Some(quote!((#name, #text)))
     });
     let members = fields.iter().flat_map(|(_, field)| members(field, errwire));
-    let calls = fields.iter().enumerate().flat_map(|(i, (_, field))| role_calls(i, field));
+    let calls = fields.iter().enumerate().flat_map(|(i, (_, field))| parts::calls(i, field));
     let text = own.example.as_ref().map(|example| &example.value);
     let text = text.map_or_else(|| quote!(None), |text| quote!(Some(#text)));
     let parts = Ident::new("__parts", Span::call_site());

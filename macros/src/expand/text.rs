@@ -1,4 +1,4 @@
-//! `write_message`: the texts that are made at run time.
+//! The texts that are made at run time.
 
 use core::fmt::Write as _;
 
@@ -6,48 +6,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{LitStr, Path, WherePredicate, parse_quote};
 
-use super::methods;
-use super::tokens::{Arms, local, pattern, type_key};
-use crate::model::{Container, Content, Field, Forward, Piece, Text, Variant};
-
-/// The method, if a variant's text is neither known as it compiles nor the whole `Display`.
-pub(super) fn write_message(container: &Container<'_>) -> Option<TokenStream> {
-    let errwire = &container.errwire;
-    let out = Ident::new("__out", Span::call_site());
-    let forward = |place: Span, field: &Ident| {
-        let call = quote_spanned!(place=> #errwire::ApiError::write_message);
-        quote_spanned!(place=> #call(#field, #out))
-    };
-    let mut arms = Arms::default();
-    methods::forward(&mut arms, container, Forward::Transparent, forward);
-    // What is classified has a text of its class, and is never asked.
-    let (mut displays_paths, mut is_total) = (false, !container.is_classified());
-    for (variant, own) in container.rows() {
-        let Content::Pieces(pieces) = &own.text.content else {
-            is_total = false;
-            continue;
-        };
-        displays_paths |= pieces.iter().any(goes_through_as_display);
-        let bound = bound(pieces);
-        arms.push_to(
-            pieces_key(variant, pieces, &bound),
-            pattern(container, variant, &bound),
-            || write_pieces(pieces, &bound, errwire),
-        );
-    }
-    if arms.is_empty() {
-        return None;
-    }
-    let otherwise = (!is_total).then(|| quote!(__out.display(self)));
-    let body = arms.into_match(otherwise);
-    let as_display = displays_paths.then(|| quote!(use #errwire::__private::AsDisplay as _;));
-    Some(quote! {
-        fn write_message(&self, __out: &mut #errwire::Text<'_>) -> ::core::fmt::Result {
-            #as_display
-            #body
-        }
-    })
-}
+use super::tokens::local;
+use crate::model::{Content, Field, Piece, Text};
 
 /// The fields of a text, in the order in which it names them.
 pub(super) fn bound(pieces: &[Piece]) -> Vec<usize> {
@@ -62,12 +22,8 @@ pub(super) fn bound(pieces: &[Piece]) -> Vec<usize> {
     bound
 }
 
-/// What tells apart the arms of texts with fields; the literals are in the table.
-fn pieces_key(variant: &Variant<'_>, pieces: &[Piece], bound: &[usize]) -> String {
-    let mut key = String::new();
-    for field in bound.iter().filter_map(|index| variant.fields.get(*index)) {
-        type_key(field.ty, &mut key);
-    }
+/// Writes how a text shows its fields into the key of an arm; the literals are in the table.
+pub(super) fn write_key(pieces: &[Piece], bound: &[usize], key: &mut String) {
     for piece in pieces {
         if let Piece::Field { index, spec, .. } = piece {
             let local = bound.iter().position(|other| other == index).unwrap_or_default();
@@ -76,11 +32,10 @@ fn pieces_key(variant: &Variant<'_>, pieces: &[Piece], bound: &[usize]) -> Strin
             _ = write!(key, "{way} {local}:{spec},");
         }
     }
-    key
 }
 
 /// A call for each field, between literals that the row has.
-fn write_pieces(pieces: &[Piece], bound: &[usize], errwire: &Path) -> TokenStream {
+pub(super) fn write_pieces(pieces: &[Piece], bound: &[usize], errwire: &Path) -> TokenStream {
     let calls = pieces.iter().filter_map(|piece| {
         let Piece::Field { index, spec, span, .. } = piece else { return None };
         let span = span.resolved_at(Span::mixed_site());

@@ -37,16 +37,31 @@ pub(super) fn path_at(place: Span, path: &Path) -> TokenStream {
 /// arms of their own.
 #[derive(Default)]
 pub(super) struct Arms {
-    /// Those that are done.
-    done: TokenStream,
-    /// Those that take more patterns: the patterns and the body.
-    open: Vec<(TokenStream, TokenStream)>,
+    arms: Vec<Arm>,
     by_key: HashMap<String, usize>,
 }
 
+struct Arm {
+    patterns: TokenStream,
+    /// How many there are.
+    count: usize,
+    body: TokenStream,
+}
+
 impl Arms {
-    pub(super) fn push(&mut self, pattern: impl ToTokens, body: impl ToTokens) {
-        push_arm(&mut self.done, pattern, body);
+    /// How many patterns are enough for one match of several.
+    const ENOUGH: usize = 128;
+
+    /// Adds an arm of these patterns.
+    pub(super) fn push<P: ToTokens>(
+        &mut self,
+        patterns: impl IntoIterator<Item = P>,
+        body: impl ToTokens,
+    ) {
+        let mut arm =
+            Arm { patterns: TokenStream::new(), count: 0, body: body.into_token_stream() };
+        patterns.into_iter().for_each(|pattern| arm.push(pattern));
+        self.arms.push(arm);
     }
 
     /// Adds a pattern to the arm of this key, or makes it.
@@ -56,42 +71,65 @@ impl Arms {
         pattern: impl ToTokens,
         body: impl FnOnce() -> TokenStream,
     ) {
-        let arm = self.by_key.get(&key).and_then(|arm| self.open.get_mut(*arm));
-        if let Some((patterns, _)) = arm {
-            Token![|](Span::call_site()).to_tokens(patterns);
-            pattern.to_tokens(patterns);
+        if let Some(arm) = self.by_key.get(&key).and_then(|arm| self.arms.get_mut(*arm)) {
+            arm.push(pattern);
         } else {
-            self.by_key.insert(key, self.open.len());
-            self.open.push((pattern.to_token_stream(), body()));
+            self.by_key.insert(key, self.arms.len());
+            self.push([pattern], body());
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.done.is_empty() && self.open.is_empty()
+    /// How many patterns all arms have.
+    pub(super) fn count(&self) -> usize {
+        self.arms.iter().map(|arm| arm.count).sum()
     }
 
-    /// The match, with this body for whatever has no arm; one without arms has to look through the
+    /// The match, of arms for everything there is; one without arms has to look through the
     /// reference.
-    pub(super) fn into_match(self, otherwise: Option<TokenStream>) -> TokenStream {
-        if self.is_empty() {
-            return quote!(match *self {});
-        }
-        let mut arms = self.done;
-        for (patterns, body) in self.open {
-            push_arm(&mut arms, patterns, body);
-        }
-        if let Some(otherwise) = otherwise {
-            push_arm(&mut arms, Token![_](Span::call_site()), otherwise);
-        }
-        quote!(match self { #arms })
+    pub(super) fn into_match(self) -> TokenStream {
+        if self.arms.is_empty() { quote!(match *self {}) } else { match_of(&self.arms) }
+    }
+
+    /// The match, with this body for whatever has no arm.
+    ///
+    /// To see that nothing is missing, or twice there, the compiler compares each pattern of a match
+    /// with each. So many of them are several matches, each in the place of what the one before leaves
+    /// over.
+    pub(super) fn into_match_or(self, otherwise: TokenStream) -> TokenStream {
+        let mut count = 0;
+        let matches = self.arms.chunk_by(|arm, _| {
+            count += arm.count;
+            let takes_more = count < Self::ENOUGH;
+            if !takes_more {
+                count = 0;
+            }
+            takes_more
+        });
+        let matches = matches.collect::<Vec<_>>();
+        matches.into_iter().rev().fold(otherwise, |rest, arms| {
+            let otherwise = Arm {
+                patterns: Token![_](Span::call_site()).into_token_stream(),
+                count: 1,
+                body: rest,
+            };
+            match_of(arms.iter().chain([&otherwise]))
+        })
     }
 }
 
-fn push_arm(arms: &mut TokenStream, pattern: impl ToTokens, body: impl ToTokens) {
-    pattern.to_tokens(arms);
-    Token![=>](Span::call_site()).to_tokens(arms);
-    body.to_tokens(arms);
-    Token![,](Span::call_site()).to_tokens(arms);
+impl Arm {
+    fn push(&mut self, pattern: impl ToTokens) {
+        if self.count > 0 {
+            Token![|](Span::call_site()).to_tokens(&mut self.patterns);
+        }
+        pattern.to_tokens(&mut self.patterns);
+        self.count += 1;
+    }
+}
+
+fn match_of<'m>(arms: impl IntoIterator<Item = &'m Arm>) -> TokenStream {
+    let arms = arms.into_iter().map(|Arm { patterns, body, .. }| quote!(#patterns => #body,));
+    quote!(match self { #(#arms)* })
 }
 
 /// The local that a field is bound to.

@@ -130,7 +130,7 @@ impl Shown<'_> {
 pub fn displayed(value: impl Show) -> String {
     let mut text = String::new();
     // What fails is shown as far as it came.
-    _ = value.show(&mut Text::plain(&mut text));
+    _ = value.show(Text::plain(&mut text));
     text
 }
 

@@ -30,10 +30,10 @@ shadow! {
     Result Ok Err Option Some None String Vec Box Debug Display Formatter Error Arguments
     Send Sync Sized Default Clone Copy From Into AsRef Iterator Fn Write
     Context Contract Delay Envelope Fixed Bodies Message Nested Parts Response Retry
-    Spec Text Value
+    Spec Text Value Asked
     u8 u16 u64 usize bool char str
     core std alloc errwire http serde bytes __private ;
-    __parts __out __cx __row __TABLE __specs __D __v __fixed
+    __parts __out __cx __asked __into __high __low __row __TABLE __specs __D __v __fixed
 }
 
 /// It is not errwire's.
@@ -46,6 +46,10 @@ pub trait ApiError {
     fn respond(&self) {}
     /// A method of the same name.
     fn write_message(&self) {}
+    /// A method of the same name.
+    fn __fields(&self) {}
+    /// A method of the same name.
+    fn of_none(&self) {}
     /// A method of the same name.
     fn get(&self) {}
     /// A method of the same name.

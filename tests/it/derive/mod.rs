@@ -5,6 +5,7 @@
 mod codes;
 mod defaults;
 mod fields;
+mod many;
 mod retry;
 mod shapes;
 mod specs;

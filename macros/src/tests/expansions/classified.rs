@@ -50,11 +50,34 @@ const _: () = {
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }
-        fn parts(&self) -> ::errwire::Parts<'_> {
+        fn __fields<'__e>(
+            &'__e self,
+            __asked: ::errwire::__private::Asked<'_, '_, '__e>,
+        ) -> ::core::fmt::Result {
             match self {
-                Store::Database { 0: __f0, .. } => ::errwire::Classify::parts(__f0),
-                Store::Other { source: __f0, .. } => ::errwire::Classify::parts(__f0),
-                _ => ::errwire::Parts::new(),
+                Store::Database { 0: __f0, .. } => {
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            __out.display(self)
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = ::errwire::Classify::parts(__f0);
+                            ::core::result::Result::Ok(())
+                        }
+                    }
+                }
+                Store::Other { source: __f0, .. } => {
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            __out.display(self)
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = ::errwire::Classify::parts(__f0);
+                            ::core::result::Result::Ok(())
+                        }
+                    }
+                }
+                _ => __asked.of_none(self),
             }
         }
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {

@@ -43,18 +43,23 @@ const _: () = {
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }
-        fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
+        fn __fields<'__e>(
+            &'__e self,
+            __asked: ::errwire::__private::Asked<'_, '_, '__e>,
+        ) -> ::core::fmt::Result {
             match self {
                 Access::Other { 0: __f0, .. } => {
-                    ::errwire::ApiError::write_message(__f0, __out)
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            ::errwire::ApiError::write_message(__f0, __out)
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = ::errwire::ApiError::parts(__f0);
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
-                _ => __out.display(self),
-            }
-        }
-        fn parts(&self) -> ::errwire::Parts<'_> {
-            match self {
-                Access::Other { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
-                _ => ::errwire::Parts::new(),
+                _ => __asked.of_none(self),
             }
         }
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {

@@ -19,20 +19,33 @@ const _: () = {
                 Both::B { source: __f0, .. } => return ::errwire::ApiError::spec(__f0),
             }
         }
-        fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
+        fn __fields<'__e>(
+            &'__e self,
+            __asked: ::errwire::__private::Asked<'_, '_, '__e>,
+        ) -> ::core::fmt::Result {
             match self {
                 Both::A { 0: __f0, .. } => {
-                    ::errwire::ApiError::write_message(__f0, __out)
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            ::errwire::ApiError::write_message(__f0, __out)
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = ::errwire::ApiError::parts(__f0);
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
                 Both::B { source: __f0, .. } => {
-                    ::errwire::ApiError::write_message(__f0, __out)
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            ::errwire::ApiError::write_message(__f0, __out)
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = ::errwire::ApiError::parts(__f0);
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
-            }
-        }
-        fn parts(&self) -> ::errwire::Parts<'_> {
-            match self {
-                Both::A { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
-                Both::B { source: __f0, .. } => ::errwire::ApiError::parts(__f0),
             }
         }
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {

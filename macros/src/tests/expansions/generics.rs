@@ -50,34 +50,46 @@ const _: () = {
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }
-        fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
+        fn __fields<'__e>(
+            &'__e self,
+            __asked: ::errwire::__private::Asked<'_, '_, '__e>,
+        ) -> ::core::fmt::Result {
             match self {
                 Store::Inner { 0: __f0, .. } => {
-                    ::errwire::ApiError::write_message(__f0, __out)
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            ::errwire::ApiError::write_message(__f0, __out)
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = ::errwire::ApiError::parts(__f0);
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
-                Store::Wrong { key: __f0, n: __f1, .. } => {
-                    __out
-                        .pieces(::errwire::ApiError::spec(self))
-                        .format(::core::format_args!("{:x}", __f0))
-                        .display(__f1)
-                        .end()
+                Store::Wrong { key: __f0, value: __f1, n: __f2, .. } => {
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            __out
+                                .pieces(::errwire::ApiError::spec(self))
+                                .format(::core::format_args!("{:x}", __f0))
+                                .display(__f2)
+                                .end()
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = {
+                                let __parts = ::errwire::Parts::new();
+                                let __parts = match __f0 {
+                                    ::core::option::Option::Some(__v) => __parts.param(__v),
+                                    ::core::option::Option::None => __parts,
+                                };
+                                let __parts = __parts.details(__f1);
+                                __parts
+                            };
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
-                _ => __out.display(self),
-            }
-        }
-        fn parts(&self) -> ::errwire::Parts<'_> {
-            match self {
-                Store::Inner { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
-                Store::Wrong { key: __f0, value: __f1, .. } => {
-                    let __parts = ::errwire::Parts::new();
-                    let __parts = match __f0 {
-                        ::core::option::Option::Some(__v) => __parts.param(__v),
-                        ::core::option::Option::None => __parts,
-                    };
-                    let __parts = __parts.details(__f1);
-                    __parts
-                }
-                _ => ::errwire::Parts::new(),
+                _ => __asked.of_none(self),
             }
         }
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {

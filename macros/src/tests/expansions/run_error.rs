@@ -44,36 +44,68 @@ const _: () = {
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }
-        fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
+        fn __fields<'__e>(
+            &'__e self,
+            __asked: ::errwire::__private::Asked<'_, '_, '__e>,
+        ) -> ::core::fmt::Result {
             use ::errwire::__private::AsDisplay as _;
             match self {
                 RunError::Auth { 0: __f0, .. } => {
-                    ::errwire::ApiError::write_message(__f0, __out)
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            ::errwire::ApiError::write_message(__f0, __out)
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = ::errwire::ApiError::parts(__f0);
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
                 RunError::BalanceExhausted { provider: __f0, .. } => {
-                    __out
-                        .pieces(::errwire::ApiError::spec(self))
-                        .show(__f0.as_display())
-                        .end()
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            __out
+                                .pieces(::errwire::ApiError::spec(self))
+                                .show(__f0.as_display())
+                                .end()
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
-                _ => __out.display(self),
-            }
-        }
-        fn parts(&self) -> ::errwire::Parts<'_> {
-            match self {
-                RunError::Auth { 0: __f0, .. } => ::errwire::ApiError::parts(__f0),
                 RunError::RateLimited { wait: __f0, limit: __f1, .. } => {
-                    let __parts = ::errwire::Parts::new();
-                    let __parts = __parts.retry_after(__f0);
-                    let __parts = __parts.header("x-ratelimit-limit", __f1);
-                    __parts
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            __out.display(self)
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = {
+                                let __parts = ::errwire::Parts::new();
+                                let __parts = __parts.retry_after(__f0);
+                                let __parts = __parts.header("x-ratelimit-limit", __f1);
+                                __parts
+                            };
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
                 RunError::Invalid { 0: __f0, .. } => {
-                    let __parts = ::errwire::Parts::new();
-                    let __parts = __parts.details(__f0);
-                    __parts
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            __out.display(self)
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            *__into = {
+                                let __parts = ::errwire::Parts::new();
+                                let __parts = __parts.details(__f0);
+                                __parts
+                            };
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
-                _ => ::errwire::Parts::new(),
+                _ => __asked.of_none(self),
             }
         }
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {

@@ -32,32 +32,38 @@ const _: () = {
                 <my::Dialect<Kinds> as __errwire::__private::Dialect>::Itself,
             >()[__row]
         }
-        fn write_message(&self, __out: &mut __errwire::Text<'_>) -> ::core::fmt::Result {
-            match self {
-                OutOfOrder { path: __f0, .. } => {
-                    __out
-                        .pieces(__errwire::ApiError::spec(self))
-                        .format(::core::format_args!("{:?}", __f0))
-                        .end()
-                }
-            }
-        }
-        fn parts(&self) -> __errwire::Parts<'_> {
+        fn __fields<'__e>(
+            &'__e self,
+            __asked: __errwire::__private::Asked<'_, '_, '__e>,
+        ) -> ::core::fmt::Result {
             match self {
                 OutOfOrder { path: __f0, times: __f1, .. } => {
-                    let __parts = __errwire::Parts::new();
-                    let __parts = match __f0 {
-                        ::core::option::Option::Some(__v) => __parts.param(__v),
-                        ::core::option::Option::None => __parts,
-                    };
-                    let __parts = match __f0 {
-                        ::core::option::Option::Some(__v) => {
-                            __parts.extension("path", __v)
+                    match __asked {
+                        __errwire::__private::Asked::Message(__out) => {
+                            __out
+                                .pieces(__errwire::ApiError::spec(self))
+                                .format(::core::format_args!("{:?}", __f0))
+                                .end()
                         }
-                        ::core::option::Option::None => __parts,
-                    };
-                    let __parts = __parts.extension("count", __f1);
-                    __parts
+                        __errwire::__private::Asked::Parts(__into) => {
+                            *__into = {
+                                let __parts = __errwire::Parts::new();
+                                let __parts = match __f0 {
+                                    ::core::option::Option::Some(__v) => __parts.param(__v),
+                                    ::core::option::Option::None => __parts,
+                                };
+                                let __parts = match __f0 {
+                                    ::core::option::Option::Some(__v) => {
+                                        __parts.extension("path", __v)
+                                    }
+                                    ::core::option::Option::None => __parts,
+                                };
+                                let __parts = __parts.extension("count", __f1);
+                                __parts
+                            };
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
             }
         }

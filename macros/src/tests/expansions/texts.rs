@@ -46,18 +46,28 @@ const _: () = {
             };
             &__specs::<::errwire::envelope::Nested>()[__row]
         }
-        fn write_message(&self, __out: &mut ::errwire::Text<'_>) -> ::core::fmt::Result {
+        fn __fields<'__e>(
+            &'__e self,
+            __asked: ::errwire::__private::Asked<'_, '_, '__e>,
+        ) -> ::core::fmt::Result {
             use ::errwire::__private::AsDisplay as _;
             match self {
                 Texts::Exposed { 0: __f0, .. }
                 | Texts::Pieces { 0: __f0, .. }
                 | Texts::OfTheEnum { kind: __f0, .. } => {
-                    __out
-                        .pieces(::errwire::ApiError::spec(self))
-                        .show(__f0.as_display())
-                        .end()
+                    match __asked {
+                        ::errwire::__private::Asked::Message(__out) => {
+                            __out
+                                .pieces(::errwire::ApiError::spec(self))
+                                .show(__f0.as_display())
+                                .end()
+                        }
+                        ::errwire::__private::Asked::Parts(__into) => {
+                            ::core::result::Result::Ok(())
+                        }
+                    }
                 }
-                _ => __out.display(self),
+                _ => __asked.of_none(self),
             }
         }
         fn respond(&self, __cx: &::errwire::Context) -> ::errwire::Response {
