@@ -1,6 +1,6 @@
 //! What a response depends on besides the error.
 
-use http::header::{ACCEPT, HeaderName};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use crate::negotiate::{PROBLEM_JSON, prefers_problem};
@@ -23,6 +23,8 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The header in which some vendors' clients look for the request id.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// The identity of a request: 1 to 128 printable ASCII characters, no spaces.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -130,42 +132,55 @@ impl Context {
 
     /// As [`from_request`](Self::from_request), from a request's method and headers.
     pub fn from_head(method: &Method, headers: &HeaderMap) -> Self {
-        let mut cx = Self::unread(method, headers);
+        let mut cx = Self::new();
+        cx.note(method, headers);
         cx.request_id = cx.request_id.and_then(RequestId::if_sane);
         let is_known = cx.request_id.is_some();
         cx.mark(UNREAD, false).mark(IDENTIFIED, is_known)
     }
 
-    /// As [`from_head`](Self::from_head), but the request id is left to [`read`](Self::read).
+    /// Takes on what a request's method and headers say, where nothing is known yet, but leaves the
+    /// request id to [`read`](Self::read).
     ///
     /// Each request costs this, also one that succeeds: looking at every header is cheaper than
     /// looking two of them up, unless there are more than about fifteen.
     #[inline]
-    pub(crate) fn unread(method: &Method, headers: &HeaderMap) -> Self {
+    pub(crate) fn note(&mut self, method: &Method, headers: &HeaderMap) {
         let (mut request_id, mut marks) = (None, UNREAD | VARIES);
-        let (mut may_prefer_problem, mut has_key) = (false, false);
+        if *method != Method::GET {
+            marks |= marks_of(method);
+        }
         for (name, value) in headers {
-            match name.as_str() {
+            if *name == ACCEPT {
                 // No client that wants problem details says so in less than their name.
-                "accept" => may_prefer_problem |= value.len() >= PROBLEM_JSON.len(),
-                "content-type" if is_grpc(value) => marks |= GRPC,
-                "idempotency-key" => has_key = true,
-                "x-request-id" if request_id.is_none() => {
-                    request_id = Some(RequestId(value.clone()));
+                if value.len() >= PROBLEM_JSON.len() {
+                    marks |= PROBLEM;
                 }
-                _ => {}
+            } else if *name == CONTENT_TYPE {
+                if is_grpc(value) {
+                    marks |= GRPC;
+                }
+            } else if *name == X_REQUEST_ID {
+                request_id = request_id.or(Some(value));
+            } else if *name == IDEMPOTENCY_KEY {
+                marks &= !ONCE;
             }
         }
-        if method == Method::HEAD {
-            marks |= HEAD;
+        if marks & PROBLEM != 0 && !prefers_problem(headers.get_all(ACCEPT)) {
+            marks &= !PROBLEM;
         }
-        if !(has_key || method.is_idempotent()) {
-            marks |= ONCE;
+        if let Some(id) = request_id {
+            self.request_id = Some(RequestId(id.clone()));
         }
-        if may_prefer_problem && prefers_problem(headers.get_all(ACCEPT)) {
-            marks |= PROBLEM;
-        }
-        Self { request_id, instance: None, marks }
+        self.marks = marks;
+    }
+
+    /// Makes this the default, and drops what it had.
+    #[inline]
+    pub(crate) fn clear(&mut self) {
+        self.request_id = None;
+        self.instance = None;
+        self.marks = 0;
     }
 
     /// Takes on the client's request id if it is sane, and makes one if not.
@@ -337,6 +352,13 @@ impl Context {
             }
         }
     }
+}
+
+/// What a method tells that is not the default.
+fn marks_of(method: &Method) -> u16 {
+    let head = if *method == Method::HEAD { HEAD } else { 0 };
+    let once = if method.is_idempotent() { 0 } else { ONCE };
+    head | once
 }
 
 /// Apart, so that one insertion is all that the others have on their way.

@@ -1,9 +1,13 @@
 //! What the thread knows of the request whose handler runs on it.
 
-use core::mem;
-#[cfg(feature = "__edge")]
+use core::cell::Cell;
+use core::mem::{self, ManuallyDrop};
 use core::ops::{Deref, DerefMut};
-use std::cell::RefCell;
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo", feature = "tower"))]
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    thread,
+};
 
 use crate::Context;
 #[cfg(feature = "__edge")]
@@ -13,7 +17,6 @@ use crate::edge::{Answered, Edge};
 ///
 /// It is as small as a pointer, since it goes with the request's future, which is moved, and to the
 /// thread and back around each poll.
-#[cfg(feature = "__edge")]
 #[derive(Debug)]
 pub(crate) struct Scope(Option<Box<Known>>);
 
@@ -30,89 +33,155 @@ pub(crate) struct Known {
     /// The last error that became a response.
     #[cfg(feature = "__edge")]
     pub(crate) answered: Option<Answered>,
+    /// The next place, while this is one of the spare.
+    next: Option<Box<Self>>,
 }
 
-struct Thread {
-    /// What is known of the request whose handler runs.
-    current: Option<Box<Known>>,
-    /// Where requests were that have ended, so that the next ones need no allocation.
-    #[cfg(feature = "__edge")]
-    #[expect(clippy::vec_box, reason = "the boxes are what is kept")]
-    spare: Vec<Box<Known>>,
+/// Where requests were that have ended, so that the next ones need no allocation.
+struct Spares {
+    first: Cell<Option<Box<Known>>>,
+    count: Cell<usize>,
 }
 
 /// How many places of requests a thread keeps: 10 KiB of them.
-#[cfg(feature = "__edge")]
-const SPARE: usize = 100;
+const MOST_SPARES: usize = 100;
 
 thread_local! {
-    static THREAD: RefCell<Thread> = const {
-        RefCell::new(Thread {
-            current: None,
-            #[cfg(feature = "__edge")]
-            spare: Vec::new(),
-        })
-    };
-}
+    /// What is known of the request whose handler runs.
+    ///
+    /// It is put there for a time, so that nothing is left of it when the thread ends. The compiler
+    /// does not know that, and would have each look at it ask whether it has been dropped.
+    static CURRENT: ManuallyDrop<Cell<Option<Box<Known>>>> =
+        const { ManuallyDrop::new(Cell::new(None)) };
 
-impl Known {
-    const NOTHING: Self = Self {
-        context: Context::new(),
-        #[cfg(feature = "__edge")]
-        edge: None,
-        #[cfg(feature = "__edge")]
-        is_observed: false,
-        #[cfg(feature = "__edge")]
-        answered: None,
-    };
+    static SPARES: Spares = const { Spares { first: Cell::new(None), count: Cell::new(0) } };
 }
 
 /// The context of the thread's request.
 pub(crate) fn context() -> Context {
-    THREAD.with_borrow_mut(|thread| {
-        let Some(known) = thread.current.as_mut() else { return Context::new() };
+    let context = look(|known| {
         #[cfg(feature = "__edge")]
         known.context.read();
         known.context.clone()
-    })
+    });
+    context.unwrap_or_default()
 }
 
 /// Makes this the context of the thread's request while `f` runs.
 pub(crate) fn with_context<R>(mut context: Context, f: impl FnOnce() -> R) -> R {
-    swapped(
-        &mut context,
-        |context, current| {
-            let known = current.get_or_insert_with(|| Box::new(Known::NOTHING));
-            mem::swap(context, &mut known.context);
-        },
-        f,
-    )
+    struct Outer(Context);
+
+    impl Drop for Outer {
+        fn drop(&mut self) {
+            look(|known| mem::swap(&mut known.context, &mut self.0));
+        }
+    }
+
+    if look(|known| mem::swap(&mut known.context, &mut context)).is_some() {
+        let _outer = Outer(context);
+        return f();
+    }
+    let mut scope = Scope::new();
+    scope.context = context;
+    scope.enter(f)
 }
 
-#[cfg(feature = "__edge")]
+/// Looks at what the thread knows, which is not there meanwhile.
+#[inline]
+fn look<R>(f: impl FnOnce(&mut Known) -> R) -> Option<R> {
+    let mut current = Scope(None);
+    let current = Swapped::new(&mut current);
+    current.0.0.as_deref_mut().map(f)
+}
+
+/// A scope in the place of the thread's, and the thread's in its place, until this is dropped.
+struct Swapped<'s>(&'s mut Scope);
+
+impl<'s> Swapped<'s> {
+    #[inline]
+    fn new(scope: &'s mut Scope) -> Self {
+        scope.swap();
+        Self(scope)
+    }
+}
+
+impl Drop for Swapped<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.swap();
+    }
+}
+
 impl Scope {
     /// The scope of a request of which nothing is known yet.
     #[inline]
     pub(crate) fn new() -> Self {
-        let spare = THREAD.with_borrow_mut(|thread| thread.spare.pop());
-        Self(Some(spare.unwrap_or_else(|| Box::new(Known::NOTHING))))
+        let spare = SPARES.try_with(Spares::take).ok().flatten();
+        Self(Some(spare.unwrap_or_else(Known::anew)))
     }
 
     /// Makes this the scope of the thread while `f` runs.
     #[inline]
     pub(crate) fn enter<R>(&mut self, f: impl FnOnce() -> R) -> R {
-        swapped(&mut self.0, mem::swap, f)
+        let _swapped = Swapped::new(self);
+        f()
     }
 
-    /// The context of the thread's scope, and whether it has an observer, if it is that of an edge.
+    #[inline]
+    fn swap(&mut self) {
+        self.0 = CURRENT.with(|current| current.replace(self.0.take()));
+    }
+
+    /// Whether the request has a place still, or again.
+    #[cfg(feature = "tower")]
+    #[inline]
+    pub(crate) fn is_open(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Leaves the place to another request, as dropping this does.
+    #[inline]
+    pub(crate) fn close(&mut self) {
+        let Some(mut known) = self.0.take() else { return };
+        known.clear();
+        // A request may be dropped as late as with its thread.
+        let _ = SPARES.try_with(|spares| spares.keep(known));
+    }
+}
+
+#[cfg(feature = "__edge")]
+impl Scope {
+    /// As [`enter`](Self::enter), and takes the panic of `f`.
+    ///
+    /// The result is in a cell to hide from the compiler what values it does not have. It would tell
+    /// panics by one of them, could not know that `f` did not return it, and would move the result,
+    /// which is large, once more to find out.
+    #[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo", feature = "tower"))]
+    #[inline]
+    pub(crate) fn run<R>(&mut self, f: impl FnOnce() -> R) -> thread::Result<Cell<R>> {
+        self.swap();
+        let run = AssertUnwindSafe(|| {
+            let result = Cell::new(f());
+            self.swap();
+            result
+        });
+        match catch_unwind(run) {
+            Ok(result) => Ok(result),
+            Err(panic) => {
+                self.swap();
+                Err(panic)
+            }
+        }
+    }
+
+    /// Takes on what is known at the edge around this one.
     #[cold]
-    pub(crate) fn outer() -> Option<(Context, bool)> {
-        Self::with_current_mut(|known| {
-            known.edge.as_ref()?;
-            known.context.read();
-            Some((known.context.clone(), known.is_observed))
-        })
-        .flatten()
+    pub(crate) fn inherit(known: &mut Known) {
+        Self::with_current(|outer| {
+            outer.context.read();
+            known.context = outer.context.clone();
+            known.is_observed = outer.is_observed;
+        });
     }
 
     /// Whether the thread's scope is that of an edge.
@@ -125,30 +194,21 @@ impl Scope {
     #[cold]
     pub(crate) fn hand_outwards(answered: Answered) -> Option<Answered> {
         let mut answered = Some(answered);
-        // A request may be dropped as late as with its thread.
-        let _ = THREAD.try_with(|thread| {
-            let mut thread = thread.borrow_mut();
-            if let Some(outer) = thread.current.as_mut().filter(|known| known.edge.is_some()) {
-                outer.answered = answered.take();
+        look(|known| {
+            if known.edge.is_some() {
+                known.answered = answered.take();
             }
         });
         answered
     }
 
-    /// Reads what the thread knows.
+    /// Reads, or changes, what the thread knows.
     #[inline]
-    pub(crate) fn with_current<R>(f: impl FnOnce(&Known) -> R) -> Option<R> {
-        THREAD.with_borrow(|thread| thread.current.as_deref().map(f))
-    }
-
-    /// Changes what the thread knows.
-    #[inline]
-    pub(crate) fn with_current_mut<R>(f: impl FnOnce(&mut Known) -> R) -> Option<R> {
-        THREAD.with_borrow_mut(|thread| thread.current.as_deref_mut().map(f))
+    pub(crate) fn with_current<R>(f: impl FnOnce(&mut Known) -> R) -> Option<R> {
+        look(f)
     }
 }
 
-#[cfg(feature = "__edge")]
 impl Default for Scope {
     fn default() -> Self {
         Self::new()
@@ -156,7 +216,6 @@ impl Default for Scope {
 }
 
 /// While it is the thread's, nothing is known here.
-#[cfg(feature = "__edge")]
 impl Deref for Scope {
     type Target = Known;
 
@@ -167,55 +226,82 @@ impl Deref for Scope {
     }
 }
 
-#[cfg(feature = "__edge")]
 impl DerefMut for Scope {
     #[inline]
     fn deref_mut(&mut self) -> &mut Known {
-        self.0.get_or_insert_with(|| Box::new(Known::NOTHING))
+        self.0.get_or_insert_with(Known::anew)
     }
 }
 
-#[cfg(feature = "__edge")]
 impl Drop for Scope {
-    /// Leaves the place to another request.
     #[inline]
     fn drop(&mut self) {
-        let Some(mut known) = self.0.take() else { return };
-        *known = Known::NOTHING;
-        // A request may be dropped as late as with its thread.
-        let _ = THREAD.try_with(|thread| {
-            let spare = &mut thread.borrow_mut().spare;
-            if spare.len() < SPARE {
-                spare.push(known);
-            }
-        });
+        if self.0.is_some() {
+            self.close();
+        }
     }
 }
 
-/// Runs `f` between two swaps with what the thread knows, the second also when `f` panics.
-#[inline]
-fn swapped<T, R>(
-    with: &mut T,
-    swap: fn(&mut T, &mut Option<Box<Known>>),
-    f: impl FnOnce() -> R,
-) -> R {
-    struct Swapped<'a, T>(&'a mut T, fn(&mut T, &mut Option<Box<Known>>));
+impl Known {
+    const NOTHING: Self = Self {
+        context: Context::new(),
+        #[cfg(feature = "__edge")]
+        edge: None,
+        #[cfg(feature = "__edge")]
+        is_observed: false,
+        #[cfg(feature = "__edge")]
+        answered: None,
+        next: None,
+    };
 
-    impl<T> Drop for Swapped<'_, T> {
-        #[inline]
-        fn drop(&mut self) {
-            THREAD.with_borrow_mut(|thread| (self.1)(self.0, &mut thread.current));
-        }
+    /// Apart, since most requests find a place that another has left.
+    #[cold]
+    #[expect(clippy::unnecessary_box_returns, reason = "the box is what is kept")]
+    fn anew() -> Box<Self> {
+        Box::new(Self::NOTHING)
     }
 
-    THREAD.with_borrow_mut(|thread| swap(with, &mut thread.current));
-    let _swapped = Swapped(with, swap);
-    f()
+    /// Drops what there is, most of which there is not.
+    #[inline]
+    fn clear(&mut self) {
+        self.context.clear();
+        #[cfg(feature = "__edge")]
+        {
+            self.edge = None;
+            self.is_observed = false;
+            if self.answered.is_some() {
+                self.answered = None;
+            }
+        }
+    }
+}
+
+/// What is forgotten here is nothing: it was taken, or not put there, before. The compiler does not
+/// see that, and would look for it to drop it.
+impl Spares {
+    fn take(&self) -> Option<Box<Known>> {
+        let mut known = self.first.take()?;
+        mem::forget(self.first.replace(known.next.take()));
+        self.count.set(self.count.get() - 1);
+        Some(known)
+    }
+
+    /// Keeps a place, in which nothing is known any more.
+    #[inline]
+    fn keep(&self, mut known: Box<Known>) {
+        let count = self.count.get();
+        if count < MOST_SPARES {
+            mem::forget(mem::replace(&mut known.next, self.first.take()));
+            self.first.set(Some(known));
+            self.count.set(count + 1);
+        }
+    }
 }
 
 #[cfg(all(test, feature = "__edge"))]
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::thread;
 
     use super::*;
     use crate::RequestId;
@@ -244,19 +330,48 @@ mod tests {
             let handler = || inner.enter(|| panic!("in a handler"));
             assert!(catch_unwind(AssertUnwindSafe(handler)).is_err());
             assert!(inner.0.is_some() && !inner.is_observed);
+            let look = || Scope::with_current(|_| panic!("while looking"));
+            assert!(catch_unwind(AssertUnwindSafe(look)).is_err());
             assert_eq!(Scope::with_current(|known| known.is_observed), Some(true));
         });
         assert!(outer.is_observed);
         assert!(Scope::with_current(|_| ()).is_none());
     }
 
+    #[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo", feature = "tower"))]
+    #[test]
+    fn what_runs_in_a_scope_may_panic() {
+        let mut scope = Scope::new();
+        scope.is_observed = true;
+        let observed = || Scope::with_current(|known| known.is_observed);
+        assert_eq!(scope.run(observed).unwrap().into_inner(), Some(true));
+        assert!(scope.run(|| panic!("in a handler")).is_err());
+        assert!(scope.is_observed && observed().is_none());
+    }
+
+    #[test]
+    fn a_context_of_its_own_leaves_the_rest_of_what_the_thread_knows() {
+        let head = Context::new().with_head(true);
+        let is_head = || Context::current().is_head();
+        assert!(head.in_scope(is_head) && !is_head());
+        assert!(Scope::with_current(|_| ()).is_none());
+
+        let mut scope = Scope::new();
+        scope.is_observed = true;
+        scope.enter(|| {
+            let observed = || Scope::with_current(|known| known.is_observed);
+            assert_eq!(head.in_scope(|| (is_head(), observed())), (true, Some(true)));
+            assert!(!is_head());
+        });
+    }
+
     #[test]
     fn a_request_may_end_as_late_as_its_thread() {
         thread_local! {
-            static REQUEST: RefCell<Option<Scope>> = const { RefCell::new(None) };
+            static REQUEST: Cell<Option<Scope>> = const { Cell::new(None) };
         }
         for is_first in [false, true] {
-            let thread = std::thread::spawn(move || {
+            let thread = thread::spawn(move || {
                 // What is made first is dropped first, or last, as the platform likes.
                 if is_first {
                     REQUEST.set(None);
@@ -269,7 +384,7 @@ mod tests {
 
     #[test]
     fn a_thread_keeps_no_more_places_than_it_may() {
-        drop((0..2 * SPARE).map(|_| Scope::new()).collect::<Vec<_>>());
-        assert_eq!(THREAD.with_borrow(|thread| thread.spare.len()), SPARE);
+        drop((0..2 * MOST_SPARES).map(|_| Scope::new()).collect::<Vec<_>>());
+        assert_eq!(SPARES.with(|spares| spares.count.get()), MOST_SPARES);
     }
 }

@@ -7,7 +7,7 @@ use http::{Extensions, Response, StatusCode};
 
 use crate::classify::redacted;
 use crate::level::is_traced;
-use crate::scope::Scope;
+use crate::scope::{Known, Scope};
 use crate::{ApiError, Edge, Spec, text};
 
 /// An error that became a response.
@@ -42,13 +42,13 @@ pub(crate) fn record<B>(error: &dyn ApiError, spec: &'static Spec, response: &mu
     let account = is_wanted.then(|| Box::new(Account::of(error)));
     let answered = Answered { spec, status, account };
     if observed.is_some() {
-        Scope::with_current_mut(|known| known.answered = Some(answered));
+        Scope::with_current(|known| known.answered = Some(answered));
     } else {
         response.extensions_mut().insert(answered);
     }
 }
 
-impl Scope {
+impl Known {
     /// Whether this response is one that an error of the contract became.
     pub(super) fn has_answered(&mut self, status: StatusCode, extensions: &Extensions) -> bool {
         if let Some(answered) = extensions.get::<Answered>() {

@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use super::{Answered, Config, Edge, HttpError, Report, Untouched};
 use crate::context::REQUEST_ID;
 use crate::response::Response;
-use crate::scope::Scope;
+use crate::scope::{Known, Scope};
 use crate::{Context, Internal, X_REQUEST_ID};
 
 /// The start.
@@ -17,13 +17,12 @@ impl Edge {
     /// The scope of a request. Inside another edge, the request's context is there already.
     #[inline]
     pub(crate) fn begin(&self, method: &http::Method, headers: &HeaderMap) -> Scope {
-        let outer = if Scope::has_outer() { Scope::outer() } else { None };
         let mut scope = Scope::new();
         let known = &mut *scope;
-        if let Some((context, is_observed)) = outer {
-            (known.context, known.is_observed) = (context, is_observed);
+        if Scope::has_outer() {
+            Scope::inherit(known);
         } else {
-            known.context = Context::unread(method, headers);
+            known.context.note(method, headers);
         }
         if self.0.is_special() {
             self.0.change(&mut known.context);
@@ -69,7 +68,7 @@ impl Edge {
 }
 
 /// The end.
-impl Scope {
+impl Known {
     /// Whether a response leaves as it is: it is no error, the contract's own, or none of its
     /// business.
     #[inline]
@@ -84,7 +83,9 @@ impl Scope {
             || self.context.is_grpc()
             || is_grpc_response(response.headers())
     }
+}
 
+impl Scope {
     /// The contract's response in the place of one that another made; its headers stay, but for
     /// those that tell of the body.
     pub(crate) fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response {
@@ -134,16 +135,15 @@ impl Scope {
 
     /// Tells of the error that leaves, if it is one: inside another edge, that edge, which then
     /// knows that the response is the contract's, and tells everybody else.
-    #[inline]
     pub(crate) fn end(&mut self, route: Option<&str>) {
-        if let Some(answered) = self.answered.take()
-            && let Some(answered) = Self::hand_outwards(answered)
-        {
+        if self.answered.is_none() {
+            return;
+        }
+        if let Some(answered) = self.answered.take().and_then(Self::hand_outwards) {
             self.report(&answered, route);
         }
     }
 
-    #[cold]
     fn report(&mut self, answered: &Answered, route: Option<&str>) {
         let report = Report::new(answered, self.context.request_id(), route);
         #[cfg(feature = "tracing")]
@@ -166,6 +166,7 @@ impl Config {
         !self.negotiates || self.identifies || self.advice != 0
     }
 
+    #[cold]
     fn change(&self, context: &mut Context) {
         let mut changed = core::mem::take(context);
         if !self.negotiates {

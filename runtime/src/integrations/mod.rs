@@ -5,8 +5,6 @@
 
 #[cfg(any(feature = "poem", feature = "tower"))]
 use core::error::Error;
-#[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo"))]
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 #[cfg(any(feature = "poem", feature = "tower"))]
 use crate::Failure;
@@ -64,8 +62,10 @@ pub(crate) fn failure_of(error: &(dyn Error + 'static)) -> Option<Failure> {
 /// Runs a part of a handler where the request's scope is, and takes its panic.
 #[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo"))]
 fn run<R>(scope: &mut Scope, f: impl FnOnce() -> R) -> Result<R, HttpError> {
-    let run = AssertUnwindSafe(|| scope.enter(f));
-    catch_unwind(run).map_err(|panic| HttpError::from_panic(&*panic))
+    match scope.run(f) {
+        Ok(result) => Ok(result.into_inner()),
+        Err(panic) => Err(HttpError::from_panic(&*panic)),
+    }
 }
 
 /// The response that the edge around the handler makes of an error of the server's own.

@@ -1,17 +1,15 @@
 //! tower: [`Edge`] is a layer around any HTTP service, of axum, hyper, tonic or warp.
 
-use core::any::Any;
 use core::convert::Infallible;
 use core::error::Error;
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{self, Poll, ready};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use axum_core::BoxError;
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response, StatusCode};
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -77,20 +75,14 @@ where
             self.edge.disclose_to(&head, &mut scope);
             request = Request::from_parts(head, body);
         }
-        let at = At { scope, route };
-        // Both are large to move: the future that is handed out is made where it will be returned,
-        // and the inner one in there.
-        let mut future = EdgeFuture { inner: None, failed: None, at };
+        let mut at = At { scope, route };
         if let Some(error) = self.failed.take() {
-            future.failed = Some(Box::new(self.edge.error_of(error)));
-        } else {
-            let EdgeFuture { inner, at, .. } = &mut future;
-            let call = || at.scope.enter(|| *inner = Some(self.inner.call(request)));
-            if let Err(panic) = catch_unwind(AssertUnwindSafe(call)) {
-                future.failed = Some(Box::new(HttpError::from_panic(&*panic)));
-            }
+            return EdgeFuture::failed(self.edge.error_of(error), at);
         }
-        future
+        match at.scope.run(|| self.inner.call(request)) {
+            Ok(future) => EdgeFuture { inner: Inner::Running { future: future.into_inner() }, at },
+            Err(panic) => EdgeFuture::failed(HttpError::from_panic(&*panic), at),
+        }
     }
 }
 
@@ -99,9 +91,26 @@ pin_project! {
     #[derive(Debug)]
     pub struct EdgeFuture<F> {
         #[pin]
-        inner: Option<F>,
-        failed: Option<Box<HttpError>>,
+        inner: Inner<F>,
         at: At,
+    }
+}
+
+pin_project! {
+    /// What answers a request.
+    #[derive(Debug)]
+    #[project = InnerProjection]
+    enum Inner<F> {
+        Running { #[pin] future: F },
+        /// It failed before it ran, or while it did.
+        Failed { error: Option<Box<HttpError>> },
+    }
+}
+
+impl<F> EdgeFuture<F> {
+    #[cold]
+    fn failed(error: HttpError, at: At) -> Self {
+        Self { inner: Inner::Failed { error: Some(Box::new(error)) }, at }
     }
 }
 
@@ -124,79 +133,91 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         let at = this.at;
-        let Some(inner) = this.inner.as_mut().as_pin_mut() else {
-            let error = this.failed.take().map(|error| *error);
-            let error = error.unwrap_or_else(|| HttpError::from_panic(&"polled after its end"));
-            return Poll::Ready(Ok(at.fail(error)));
-        };
         let mut polled = Poll::Pending;
-        let poll = || at.scope.enter(|| polled = inner.poll(cx));
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(poll)) {
+        let ran = match this.inner.as_mut().project() {
+            InnerProjection::Running { future } => at.scope.run(|| polled = future.poll(cx)),
+            InnerProjection::Failed { error } => return Poll::Ready(Ok(at.fail(taken(error)))),
+        };
+        if let Err(panic) = ran {
             // What is left of the handler is not to be polled again.
-            this.inner.set(None);
+            this.inner.set(Inner::Failed { error: None });
             return Poll::Ready(Ok(at.fail(HttpError::from_panic(&*panic))));
         }
-        Poll::Ready(Ok(match polled {
-            Poll::Pending => return Poll::Pending,
+        // Responses are large: this is looked at where it is, and then moved once.
+        let passes = match &mut polled {
+            Poll::Ready(Ok(response)) => at.passes(response),
+            _ => false,
+        };
+        match polled {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Ok(response)) if passes => Poll::Ready(Ok(response.map(Body::new))),
             Poll::Ready(Ok(response)) => {
-                let mut response = boxed(response);
-                at.finish(&mut response);
-                response
+                Poll::Ready(Ok(at.answer_instead(response.status(), response.headers())))
             }
-            Poll::Ready(Err(error)) => at.fail_with(error.into()),
-        }))
+            Poll::Ready(Err(error)) => Poll::Ready(Ok(at.fail_with(error.into()))),
+        }
     }
 }
 
-/// The response with axum's body, which most have already.
-fn boxed<C>(response: Response<C>) -> Response<Body>
-where
-    C: http_body::Body<Data = Bytes> + Send + 'static,
-    C::Error: Into<BoxError>,
-{
-    let mut response = Some(response);
-    let own: &mut dyn Any = &mut response;
-    match own.downcast_mut::<Option<Response<Body>>>().and_then(Option::take) {
-        Some(response) => response,
-        None => response.map_or_else(Response::default, |response| response.map(Body::new)),
+#[cold]
+fn taken(error: &mut Option<Box<HttpError>>) -> HttpError {
+    match error.take() {
+        Some(error) => *error,
+        None => HttpError::from_panic(&"polled after its end"),
     }
 }
 
 impl At {
+    /// Whether a response leaves as it is, which ends the request.
     #[inline]
-    fn finish(&mut self, response: &mut Response<Body>) {
-        if !self.scope.passes(response) {
-            *response =
-                self.scope.answer_instead(response.status(), response.headers()).map(Body::from);
+    fn passes<C>(&mut self, response: &mut Response<C>) -> bool {
+        let known = &mut *self.scope;
+        if !known.passes(response) {
+            return false;
         }
+        known.context.identify(response.headers_mut());
+        if known.answered.is_some() {
+            self.end();
+        }
+        self.scope.close();
+        true
+    }
+
+    #[cold]
+    fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response<Body> {
+        let mut response = self.scope.answer_instead(status, others).map(Body::from);
         self.scope.context.identify(response.headers_mut());
-        self.report();
+        self.end();
+        response
     }
 
     #[cold]
     fn fail(&mut self, error: HttpError) -> Response<Body> {
         let response = self.scope.answer_with(error).map(Body::from);
-        self.report();
+        self.end();
         response
     }
 
     #[cold]
     fn fail_with(&mut self, error: BoxError) -> Response<Body> {
         let response = self.scope.answer_for(error).map(Body::from);
-        self.report();
+        self.end();
         response
     }
 
-    #[inline]
-    fn report(&mut self) {
+    #[cold]
+    fn end(&mut self) {
         self.scope.end(self.route.as_ref().map(Route::as_str));
     }
 }
 
 impl Drop for At {
     /// Tells of the error also when the client has gone, and nobody asks for the response.
+    #[inline]
     fn drop(&mut self) {
-        self.report();
+        if self.scope.is_open() {
+            self.end();
+        }
     }
 }
 
