@@ -24,12 +24,24 @@ const QUOTING: [&str; 6] = [
 ];
 const AFTER: [&str; 2] = [", expected ", ", there are no variants"];
 
+/// What the frameworks say of a part of a path.
+const PARSING: [&str; 2] = ["can not parse ", "Cannot parse "];
+
 /// Hides from the first value to what follows the last: a value may hold what looks like its end.
 fn without_value(text: String) -> String {
-    let begins = |before: &&str| text.find(*before).map(|at| at + before.len());
-    let Some(begin) = QUOTING.iter().filter_map(begins).min() else { return text };
-    let end = AFTER.iter().filter_map(|after| text.rfind(after)).max();
-    let end = end.filter(|end| *end >= begin).unwrap_or(text.len());
+    let after = |befores: &[&str]| {
+        befores.iter().filter_map(|before| Some(text.find(before)? + before.len())).min()
+    };
+    let (begin, end) = if let Some(begin) = after(&QUOTING) {
+        let ends = AFTER.iter().filter_map(|after| text.rfind(after));
+        (begin, ends.filter(|end| *end >= begin).max().unwrap_or(text.len()))
+    } else if let (Some(begin), Some(end)) = (after(&PARSING), text.rfind(" to a "))
+        && begin <= end
+    {
+        (begin, end)
+    } else {
+        return text;
+    };
     format!("{}{HIDDEN}{}", &text[..begin], &text[end..])
 }
 
@@ -135,6 +147,13 @@ mod tests {
             ("expected s, unknown variant s", "expected s, unknown variant ***"),
             ("invalid type: map, expected a string", "invalid type: map, expected a string"),
             ("unknown field `s`, expected `name`", "unknown field `s`, expected `name`"),
+            ("can not parse \"s to a b\" to a u32", "can not parse *** to a u32"),
+            (
+                "URL: Cannot parse `id` with value `s` to a `u32`",
+                "URL: Cannot parse *** to a `u32`",
+            ),
+            ("Cannot parse the configuration", "Cannot parse the configuration"),
+            ("up to a point: Cannot parse it", "up to a point: Cannot parse it"),
         ];
         for (text, expected) in cases {
             assert_eq!(redacted(text.to_owned()), expected);

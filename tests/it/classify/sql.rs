@@ -71,7 +71,8 @@ async fn a_database_that_is_locked_is_contended() {
         .filename(&path)
         .create_if_missing(true)
         .busy_timeout(Duration::ZERO);
-    let pool = options().max_connections(2).connect_with(file).await.unwrap();
+    let options = SqlitePoolOptions::new().max_connections(2);
+    let pool = options.connect_with(file).await.unwrap();
     sqlx::raw_sql("CREATE TABLE numbers (n INTEGER)").execute(&pool).await.unwrap();
     let mut first = pool.acquire().await.unwrap();
     sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut *first).await.unwrap();

@@ -94,7 +94,8 @@ pub(super) async fn what_the_frameworks_own_json_refuses(server: &Server) {
         (400, "BAD_REQUEST", "expected a whole number from 0 to 4294967295"),
     )
     .await;
-    assert!(seen.text.contains("hunter2"), "operators see the cause: {seen:?}");
+    assert!(seen.text.contains("invalid type: string"), "operators see the cause: {seen:?}");
+    assert!(!seen.text.contains("hunter2"), "{seen:?}");
     let (response, _) = server.ask(get("/own").body("text/plain", "{}")).await;
     assert!(response.status().is_client_error());
     assert!(response.body().contains("expected a body with"), "{}", response.body());
@@ -124,6 +125,7 @@ pub(super) async fn forms_queries_and_paths(server: &Server) {
     for (request, expected, route) in cases {
         let (_, seen) = refused(server, request, expected).await;
         assert_eq!(seen.route.as_deref(), Some(route));
+        assert!(!seen.text.contains("hunter2"), "{seen:?}");
     }
     for request in [get("/form").body(FORM, "page=3"), get("/query?page=3"), get("/path/3")] {
         let (response, seen) = server.ask(request).await;
