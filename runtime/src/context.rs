@@ -345,7 +345,13 @@ impl Context {
     /// Echoes the request id, if somebody has looked at it.
     #[inline]
     pub(crate) fn identify(&self, headers: &mut HeaderMap) {
-        if let (true, Some(id)) = (self.has(IDENTIFIED), &self.request_id) {
+        if self.has(IDENTIFIED) {
+            self.echo(headers);
+        }
+    }
+
+    fn echo(&self, headers: &mut HeaderMap) {
+        if let Some(id) = &self.request_id {
             headers.insert(X_REQUEST_ID, id.as_header().clone());
             if self.has(IDENTIFIES_TWICE) {
                 identify_twice(id, headers);

@@ -12,6 +12,8 @@ use std::{
 use crate::Context;
 #[cfg(feature = "__edge")]
 use crate::edge::{Answered, Edge};
+#[cfg(feature = "tower")]
+use crate::integrations::Route;
 
 /// A request between its start and its end.
 ///
@@ -27,12 +29,15 @@ pub(crate) struct Known {
     /// The edge around the handler that runs, if there is one.
     #[cfg(feature = "__edge")]
     pub(crate) edge: Option<Edge>,
-    /// Whether somebody is told of the errors, be it by an edge further out.
+    /// Whether an edge further out tells somebody of the errors.
     #[cfg(feature = "__edge")]
     pub(crate) is_observed: bool,
     /// The last error that became a response.
     #[cfg(feature = "__edge")]
     pub(crate) answered: Option<Answered>,
+    /// The route that matched, where tower's layer has found it.
+    #[cfg(feature = "tower")]
+    pub(crate) route: Option<Route>,
     /// The next place, while this is one of the spare.
     next: Option<Box<Self>>,
 }
@@ -132,11 +137,15 @@ impl Scope {
         self.0 = CURRENT.with(|current| current.replace(self.0.take()));
     }
 
-    /// Whether the request has a place still, or again.
-    #[cfg(feature = "tower")]
-    #[inline]
-    pub(crate) fn is_open(&self) -> bool {
-        self.0.is_some()
+    /// What a request comes to that nobody has ended, since the client has gone: the error is told
+    /// of, where there is one.
+    ///
+    /// Apart, so that next to nothing is left to drop of one that is closed.
+    #[cold]
+    fn close_late(&mut self) {
+        #[cfg(feature = "tower")]
+        self.end_at_route();
+        self.close();
     }
 
     /// Leaves the place to another request, as dropping this does.
@@ -180,7 +189,8 @@ impl Scope {
         Self::with_current(|outer| {
             outer.context.read();
             known.context = outer.context.clone();
-            known.is_observed = outer.is_observed;
+            known.is_observed =
+                outer.is_observed || outer.edge.as_ref().is_some_and(Edge::has_observer);
         });
     }
 
@@ -237,7 +247,7 @@ impl Drop for Scope {
     #[inline]
     fn drop(&mut self) {
         if self.0.is_some() {
-            self.close();
+            self.close_late();
         }
     }
 }
@@ -251,6 +261,8 @@ impl Known {
         is_observed: false,
         #[cfg(feature = "__edge")]
         answered: None,
+        #[cfg(feature = "tower")]
+        route: None,
         next: None,
     };
 
@@ -272,6 +284,10 @@ impl Known {
             if self.answered.is_some() {
                 self.answered = None;
             }
+        }
+        #[cfg(feature = "tower")]
+        {
+            self.route = None;
         }
     }
 }

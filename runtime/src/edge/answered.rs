@@ -36,8 +36,10 @@ pub(crate) fn record<B>(error: &dyn ApiError, spec: &'static Spec, response: &mu
         return;
     }
     let status = response.status();
-    let observed = Scope::with_current(|known| known.edge.as_ref().map(|_| known.is_observed));
-    let observed = observed.flatten();
+    let is_observed = |known: &mut Known| {
+        known.edge.as_ref().map(|edge| known.is_observed || edge.has_observer())
+    };
+    let observed = Scope::with_current(is_observed).flatten();
     let is_wanted = observed == Some(true) || is_traced(spec.log);
     let account = is_wanted.then(|| Box::new(Account::of(error)));
     let answered = Answered { spec, status, account };

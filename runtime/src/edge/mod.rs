@@ -81,6 +81,8 @@ pub(crate) struct Config {
     identifies: bool,
     /// The headers besides `Retry-After` that advise clients, as marks of a context.
     advice: u16,
+    /// Whether by any of these the context of each request differs from what the request says.
+    is_special: bool,
 }
 
 static EXISTS: AtomicBool = AtomicBool::new(false);
@@ -99,6 +101,7 @@ impl Edge {
             negotiates: true,
             identifies: false,
             advice: 0,
+            is_special: false,
         }))
     }
 
@@ -222,6 +225,7 @@ impl Edge {
     fn with(self, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Arc::unwrap_or_clone(self.0);
         change(&mut config);
+        config.is_special = !config.negotiates || config.identifies || config.advice != 0;
         Self(Arc::new(config))
     }
 }

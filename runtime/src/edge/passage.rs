@@ -8,6 +8,8 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::{Answered, Config, Edge, HttpError, Report, Untouched};
 use crate::context::REQUEST_ID;
+#[cfg(feature = "tower")]
+use crate::integrations::Route;
 use crate::response::Response;
 use crate::scope::{Known, Scope};
 use crate::{Context, Internal, X_REQUEST_ID};
@@ -24,11 +26,11 @@ impl Edge {
         } else {
             known.context.note(method, headers);
         }
-        if self.0.is_special() {
+        if self.0.is_special {
             self.0.change(&mut known.context);
         }
-        known.edge = Some(self.clone());
-        known.is_observed |= self.has_observer();
+        // There was none, which the compiler does not see.
+        core::mem::forget(known.edge.replace(self.clone()));
         scope
     }
 
@@ -62,19 +64,27 @@ impl Edge {
         (self.0.answer)(error, cx)
     }
 
-    fn has_observer(&self) -> bool {
+    #[inline]
+    pub(crate) fn has_observer(&self) -> bool {
         self.0.observe.is_some()
     }
 }
 
 /// The end.
 impl Known {
+    /// Whether nothing is to be told or answered of a response: what most requests come to.
+    #[cfg(feature = "tower")]
+    #[inline]
+    pub(crate) fn has_succeeded(&self, status: StatusCode) -> bool {
+        self.answered.is_none() && !is_error(status)
+    }
+
     /// Whether a response leaves as it is: it is no error, the contract's own, or none of its
     /// business.
     #[inline]
     pub(crate) fn passes<B>(&mut self, response: &http::Response<B>) -> bool {
         let status = response.status();
-        if !(status.is_client_error() || status.is_server_error()) {
+        if !is_error(status) {
             self.forget(|| is_grpc_response(response.headers()));
             return true;
         }
@@ -144,6 +154,16 @@ impl Scope {
         }
     }
 
+    /// As [`end`](Self::end), at the route that is known.
+    #[cfg(feature = "tower")]
+    #[cold]
+    pub(crate) fn end_at_route(&mut self) {
+        if self.answered.is_some() {
+            let route = self.route.take();
+            self.end(route.as_ref().map(Route::as_str));
+        }
+    }
+
     fn report(&mut self, answered: &Answered, route: Option<&str>) {
         let report = Report::new(answered, self.context.request_id(), route);
         #[cfg(feature = "tracing")]
@@ -160,12 +180,6 @@ impl Scope {
 }
 
 impl Config {
-    /// Whether the context of each request differs from what the request says.
-    #[inline]
-    fn is_special(&self) -> bool {
-        !self.negotiates || self.identifies || self.advice != 0
-    }
-
     #[cold]
     fn change(&self, context: &mut Context) {
         let mut changed = core::mem::take(context);
@@ -178,6 +192,11 @@ impl Config {
         }
         *context = changed;
     }
+}
+
+#[inline]
+fn is_error(status: StatusCode) -> bool {
+    (400..600).contains(&status.as_u16())
 }
 
 /// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and 14.4).

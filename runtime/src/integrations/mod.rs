@@ -37,6 +37,8 @@ pub mod schemars;
 pub mod tonic;
 #[cfg(feature = "tower")]
 pub mod tower;
+#[cfg(feature = "tower")]
+pub(crate) use self::tower::Route;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
 

@@ -67,23 +67,33 @@ where
         Poll::Ready(Ok(()))
     }
 
+    #[inline]
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let mut scope = self.edge.begin(request.method(), request.headers());
-        let route = self.edge.is_observed().then(|| route(request.extensions())).flatten();
+        if self.edge.is_observed() {
+            scope.route = route(request.extensions());
+        }
         if self.edge.discloses() {
-            let (head, body) = request.into_parts();
-            self.edge.disclose_to(&head, &mut scope);
-            request = Request::from_parts(head, body);
+            request = disclosed(request, &self.edge, &mut scope);
         }
-        let mut at = At { scope, route };
         if let Some(error) = self.failed.take() {
-            return EdgeFuture::failed(self.edge.error_of(error), at);
+            return EdgeFuture::failed(self.edge.error_of(error), scope);
         }
-        match at.scope.run(|| self.inner.call(request)) {
-            Ok(future) => EdgeFuture { inner: Inner::Running { future: future.into_inner() }, at },
-            Err(panic) => EdgeFuture::failed(HttpError::from_panic(&*panic), at),
+        match scope.run(|| self.inner.call(request)) {
+            Ok(future) => {
+                EdgeFuture { inner: Inner::Running { future: future.into_inner() }, scope }
+            }
+            Err(panic) => EdgeFuture::failed(HttpError::from_panic(&*panic), scope),
         }
     }
+}
+
+/// The request, of which the edge has seen who reads its response.
+#[cold]
+fn disclosed<B>(request: Request<B>, edge: &Edge, scope: &mut Scope) -> Request<B> {
+    let (head, body) = request.into_parts();
+    edge.disclose_to(&head, scope);
+    Request::from_parts(head, body)
 }
 
 pin_project! {
@@ -92,7 +102,7 @@ pin_project! {
     pub struct EdgeFuture<F> {
         #[pin]
         inner: Inner<F>,
-        at: At,
+        scope: Scope,
     }
 }
 
@@ -109,16 +119,9 @@ pin_project! {
 
 impl<F> EdgeFuture<F> {
     #[cold]
-    fn failed(error: HttpError, at: At) -> Self {
-        Self { inner: Inner::Failed { error: Some(Box::new(error)) }, at }
+    fn failed(error: HttpError, scope: Scope) -> Self {
+        Self { inner: Inner::Failed { error: Some(Box::new(error)) }, scope }
     }
-}
-
-/// Where a request is.
-#[derive(Debug)]
-struct At {
-    scope: Scope,
-    route: Option<Route>,
 }
 
 impl<F, C, E> Future for EdgeFuture<F>
@@ -130,31 +133,32 @@ where
 {
     type Output = Result<Response<Body>, Infallible>;
 
+    #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        let at = this.at;
+        let scope = this.scope;
         let mut polled = Poll::Pending;
         let ran = match this.inner.as_mut().project() {
-            InnerProjection::Running { future } => at.scope.run(|| polled = future.poll(cx)),
-            InnerProjection::Failed { error } => return Poll::Ready(Ok(at.fail(taken(error)))),
+            InnerProjection::Running { future } => scope.run(|| polled = future.poll(cx)),
+            InnerProjection::Failed { error } => return Poll::Ready(Ok(scope.fail(taken(error)))),
         };
         if let Err(panic) = ran {
             // What is left of the handler is not to be polled again.
             this.inner.set(Inner::Failed { error: None });
-            return Poll::Ready(Ok(at.fail(HttpError::from_panic(&*panic))));
+            return Poll::Ready(Ok(scope.fail(HttpError::from_panic(&*panic))));
         }
         // Responses are large: this is looked at where it is, and then moved once.
-        let passes = match &mut polled {
-            Poll::Ready(Ok(response)) => at.passes(response),
+        let leaves = match &mut polled {
+            Poll::Ready(Ok(response)) => scope.leave(response),
             _ => false,
         };
         match polled {
             Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(response)) if passes => Poll::Ready(Ok(response.map(Body::new))),
+            Poll::Ready(Ok(response)) if leaves => Poll::Ready(Ok(response.map(Body::new))),
             Poll::Ready(Ok(response)) => {
-                Poll::Ready(Ok(at.answer_instead(response.status(), response.headers())))
+                Poll::Ready(Ok(scope.replace(response.status(), response.headers())))
             }
-            Poll::Ready(Err(error)) => Poll::Ready(Ok(at.fail_with(error.into()))),
+            Poll::Ready(Err(error)) => Poll::Ready(Ok(scope.fail_with(error.into()))),
         }
     }
 }
@@ -167,71 +171,61 @@ fn taken(error: &mut Option<Box<HttpError>>) -> HttpError {
     }
 }
 
-impl At {
+/// How a request ends. One whose client has gone ends as its scope is dropped.
+impl Scope {
     /// Whether a response leaves as it is, which ends the request.
     #[inline]
-    fn passes<C>(&mut self, response: &mut Response<C>) -> bool {
-        let known = &mut *self.scope;
-        if !known.passes(response) {
+    fn leave<C>(&mut self, response: &mut Response<C>) -> bool {
+        let known = &mut **self;
+        let has_succeeded = known.has_succeeded(response.status());
+        if !has_succeeded && !known.passes(response) {
             return false;
         }
         known.context.identify(response.headers_mut());
-        if known.answered.is_some() {
-            self.end();
+        if !has_succeeded {
+            self.end_at_route();
         }
-        self.scope.close();
+        self.close();
         true
     }
 
+    /// The contract's response in the place of another's.
     #[cold]
-    fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response<Body> {
-        let mut response = self.scope.answer_instead(status, others).map(Body::from);
-        self.scope.context.identify(response.headers_mut());
-        self.end();
+    fn replace(&mut self, status: StatusCode, others: &HeaderMap) -> Response<Body> {
+        let mut response = self.answer_instead(status, others).map(Body::from);
+        self.context.identify(response.headers_mut());
+        self.end_at_route();
         response
     }
 
     #[cold]
     fn fail(&mut self, error: HttpError) -> Response<Body> {
-        let response = self.scope.answer_with(error).map(Body::from);
-        self.end();
+        let response = self.answer_with(error).map(Body::from);
+        self.end_at_route();
         response
     }
 
     #[cold]
     fn fail_with(&mut self, error: BoxError) -> Response<Body> {
-        let response = self.scope.answer_for(error).map(Body::from);
-        self.end();
+        let response = self.answer_for(error).map(Body::from);
+        self.end_at_route();
         response
-    }
-
-    #[cold]
-    fn end(&mut self) {
-        self.scope.end(self.route.as_ref().map(Route::as_str));
-    }
-}
-
-impl Drop for At {
-    /// Tells of the error also when the client has gone, and nobody asks for the response.
-    #[inline]
-    fn drop(&mut self) {
-        if self.scope.is_open() {
-            self.end();
-        }
     }
 }
 
 #[cfg(feature = "axum")]
-use super::axum::{Route, route};
+pub(crate) use super::axum::Route;
+#[cfg(feature = "axum")]
+use super::axum::route;
 
 /// tower alone knows no routes.
 #[cfg(not(feature = "axum"))]
 #[derive(Debug)]
-enum Route {}
+pub(crate) enum Route {}
 
 #[cfg(not(feature = "axum"))]
 impl Route {
-    fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         match *self {}
     }
 }

@@ -67,7 +67,7 @@ pub fn into_response(error: &dyn ApiError) -> Response {
 }
 
 /// The pattern of a route.
-pub(super) type Route = MatchedPath;
+pub(crate) type Route = MatchedPath;
 
 /// The pattern that the router found for the request.
 pub(super) fn route(extensions: &Extensions) -> Option<Route> {
