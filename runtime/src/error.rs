@@ -130,7 +130,8 @@ forward!([E: ApiError + ?Sized> ApiError for std::sync::Arc<E>]);
 /// dialect.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` publishes no codes",
-    note = "put `#[derive(errwire::ApiError)]` on it"
+    note = "put `#[derive(errwire::ApiError)]` on it",
+    note = "what `Internal` and `classify` answer is in a catalog by itself, and what an `Edge` does by `edge = …`"
 )]
 pub trait Contract: ApiError {
     /// The dialect that a framework response uses.
