@@ -143,7 +143,7 @@ impl Edge {
         self.with(|config| config.answer = Arc::new(answer))
     }
 
-    /// Decides by the request who reads its response.
+    /// Decides by the request who reads its response: the public, if this panics.
     pub fn disclose(self, disclose: impl Fn(&Parts) -> Disclosure + Send + Sync + 'static) -> Self {
         self.with(|config| config.disclose = Some(Arc::new(disclose)))
     }

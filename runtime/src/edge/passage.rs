@@ -42,8 +42,10 @@ impl Edge {
     /// Sets who reads the response to this request.
     pub(crate) fn disclose_to(&self, request: &Parts, scope: &mut Scope) {
         if let Some(disclose) = &self.0.disclose {
+            // Who can't be told to be an operator is none.
+            let disclosed = catch_unwind(AssertUnwindSafe(|| disclose(request)));
             let cx = core::mem::take(&mut scope.context);
-            scope.context = cx.with_disclosure(disclose(request));
+            scope.context = cx.with_disclosure(disclosed.unwrap_or_default());
         }
     }
 

@@ -278,6 +278,14 @@ async fn a_service_answers_with_codes_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_decision_that_panics_shows_what_is_public() {
+    let router = routes().layer(Edge::new().disclose(|_| panic!("hunter2")));
+    let response = get_it(&router, "/panic").await;
+    let public = (500, "INTERNAL_ERROR".to_owned(), "Internal Server Error".to_owned());
+    assert_eq!(told(&response), public, "{response:?}");
+}
+
+#[tokio::test]
 async fn the_request_decides_what_is_shown() {
     let edge =
         Edge::new().envelope::<Typed>().should_retry(true).stripe_should_retry(true).disclose(
