@@ -64,7 +64,7 @@ thread_local! {
 
 /// The context of the thread's request.
 pub(crate) fn context() -> Context {
-    let context = look(|known| {
+    let context = Scope::with_current(|known| {
         #[cfg(feature = "__edge")]
         known.context.read();
         known.context.clone()
@@ -78,25 +78,17 @@ pub(crate) fn with_context<R>(mut context: Context, f: impl FnOnce() -> R) -> R 
 
     impl Drop for Outer {
         fn drop(&mut self) {
-            look(|known| mem::swap(&mut known.context, &mut self.0));
+            Scope::with_current(|known| mem::swap(&mut known.context, &mut self.0));
         }
     }
 
-    if look(|known| mem::swap(&mut known.context, &mut context)).is_some() {
+    if Scope::with_current(|known| mem::swap(&mut known.context, &mut context)).is_some() {
         let _outer = Outer(context);
         return f();
     }
     let mut scope = Scope::new();
     scope.context = context;
     scope.enter(f)
-}
-
-/// Looks at what the thread knows, which is not there meanwhile.
-#[inline]
-fn look<R>(f: impl FnOnce(&mut Known) -> R) -> Option<R> {
-    let mut current = Scope(None);
-    let current = Swapped::new(&mut current);
-    current.0.0.as_deref_mut().map(f)
 }
 
 /// A scope in the place of the thread's, and the thread's in its place, until this is dropped.
@@ -130,6 +122,14 @@ impl Scope {
     pub(crate) fn enter<R>(&mut self, f: impl FnOnce() -> R) -> R {
         let _swapped = Swapped::new(self);
         f()
+    }
+
+    /// Looks at what the thread knows, which is not there meanwhile.
+    #[inline]
+    pub(crate) fn with_current<R>(f: impl FnOnce(&mut Known) -> R) -> Option<R> {
+        let mut current = Self(None);
+        let current = Swapped::new(&mut current);
+        current.0.0.as_deref_mut().map(f)
     }
 
     #[inline]
@@ -204,18 +204,12 @@ impl Scope {
     #[cold]
     pub(crate) fn hand_outwards(answered: Answered) -> Option<Answered> {
         let mut answered = Some(answered);
-        look(|known| {
+        Scope::with_current(|known| {
             if known.edge.is_some() {
                 known.answered = answered.take();
             }
         });
         answered
-    }
-
-    /// Reads, or changes, what the thread knows.
-    #[inline]
-    pub(crate) fn with_current<R>(f: impl FnOnce(&mut Known) -> R) -> Option<R> {
-        look(f)
     }
 }
 
