@@ -1,5 +1,7 @@
 //! What a response depends on besides the error.
 
+use core::mem;
+
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
@@ -170,16 +172,16 @@ impl Context {
             marks &= !PROBLEM;
         }
         if let Some(id) = request_id {
-            self.request_id = Some(RequestId(id.clone()));
+            // There was none, which the compiler does not see.
+            mem::forget(self.request_id.replace(RequestId(id.clone())));
         }
         self.marks = marks;
     }
 
-    /// Makes this the default, and drops what it had.
+    /// Makes this the default, where no occurrence has been named.
     #[inline]
     pub(crate) fn clear(&mut self) {
         self.request_id = None;
-        self.instance = None;
         self.marks = 0;
     }
 
@@ -342,10 +344,16 @@ impl Context {
         self.has(VARIES)
     }
 
+    /// Whether somebody has looked at the request id.
+    #[inline]
+    pub(crate) fn is_identified(&self) -> bool {
+        self.has(IDENTIFIED)
+    }
+
     /// Echoes the request id, if somebody has looked at it.
     #[inline]
     pub(crate) fn identify(&self, headers: &mut HeaderMap) {
-        if self.has(IDENTIFIED) {
+        if self.is_identified() {
             self.echo(headers);
         }
     }
@@ -375,6 +383,7 @@ fn identify_twice(id: &RequestId, headers: &mut HeaderMap) {
 
 /// Whether a media type is gRPC's; that of gRPC-Web is another protocol's, with answers that a
 /// browser can read.
+#[inline]
 pub(crate) fn is_grpc(media_type: &HeaderValue) -> bool {
     let rest = media_type.as_bytes().strip_prefix(b"application/grpc");
     rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'+' | b';' | b' ')))

@@ -267,17 +267,33 @@ impl Known {
         Box::new(Self::NOTHING)
     }
 
-    /// Drops what there is, most of which there is not.
+    /// Drops what there is. Most of it there is not, which one look tells.
     #[inline]
     fn clear(&mut self) {
-        self.context.clear();
+        #[cfg_attr(not(feature = "__edge"), expect(unused_mut))]
+        let mut is_rare = self.context.instance().is_some();
         #[cfg(feature = "__edge")]
         {
-            self.edge = None;
+            is_rare |= self.answered.is_some();
             self.is_observed = false;
-            if self.answered.is_some() {
-                self.answered = None;
-            }
+            self.edge = None;
+        }
+        #[cfg(feature = "tower")]
+        {
+            is_rare |= self.route.is_some();
+        }
+        if is_rare {
+            self.clear_rare();
+        }
+        self.context.clear();
+    }
+
+    #[cold]
+    fn clear_rare(&mut self) {
+        self.context = Context::new();
+        #[cfg(feature = "__edge")]
+        {
+            self.answered = None;
         }
         #[cfg(feature = "tower")]
         {

@@ -1,5 +1,6 @@
 //! tower: [`Edge`] is a layer around any HTTP service, of axum, hyper, tonic or warp.
 
+use core::cell::Cell;
 use core::convert::Infallible;
 use core::error::Error;
 use core::future::Future;
@@ -76,8 +77,8 @@ where
         if self.edge.discloses() {
             request = disclosed(request, &self.edge, &mut scope);
         }
-        if let Some(error) = self.failed.take() {
-            return EdgeFuture::failed(self.edge.error_of(error), scope);
+        if self.failed.is_some() {
+            return self.refuse(scope);
         }
         match scope.run(|| self.inner.call(request)) {
             Ok(future) => {
@@ -85,6 +86,15 @@ where
             }
             Err(panic) => EdgeFuture::failed(HttpError::from_panic(&*panic), scope),
         }
+    }
+}
+
+impl<S> EdgeService<S> {
+    /// What a request comes to that the service was not ready for.
+    #[cold]
+    fn refuse<F>(&mut self, scope: Scope) -> EdgeFuture<F> {
+        let error = self.failed.take().map(|error| self.edge.error_of(error));
+        EdgeFuture { inner: Inner::Failed { error: error.map(Box::new) }, scope }
     }
 }
 
@@ -137,28 +147,25 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         let scope = this.scope;
-        let mut polled = Poll::Pending;
         let ran = match this.inner.as_mut().project() {
-            InnerProjection::Running { future } => scope.run(|| polled = future.poll(cx)),
+            InnerProjection::Running { future } => scope.run(|| future.poll(cx)),
             InnerProjection::Failed { error } => return Poll::Ready(Ok(scope.fail(taken(error)))),
         };
-        if let Err(panic) = ran {
-            // What is left of the handler is not to be polled again.
-            this.inner.set(Inner::Failed { error: None });
-            return Poll::Ready(Ok(scope.fail(HttpError::from_panic(&*panic))));
-        }
-        // Responses are large: this is looked at where it is, and then moved once.
-        let leaves = match &mut polled {
-            Poll::Ready(Ok(response)) => scope.leave(response),
-            _ => false,
-        };
-        match polled {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(response)) if leaves => Poll::Ready(Ok(response.map(Body::new))),
-            Poll::Ready(Ok(response)) => {
+        match ran.map(Cell::into_inner) {
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(Ok(response))) => {
+                let mut response = response.map(Body::new);
+                if scope.leave(&mut response) {
+                    return Poll::Ready(Ok(response));
+                }
                 Poll::Ready(Ok(scope.replace(response.status(), response.headers())))
             }
-            Poll::Ready(Err(error)) => Poll::Ready(Ok(scope.fail_with(error.into()))),
+            Ok(Poll::Ready(Err(error))) => Poll::Ready(Ok(scope.fail_with(error.into()))),
+            Err(panic) => {
+                // What is left of the handler is not to be polled again.
+                this.inner.set(Inner::Failed { error: None });
+                Poll::Ready(Ok(scope.fail(HttpError::from_panic(&*panic))))
+            }
         }
     }
 }
@@ -177,16 +184,22 @@ impl Scope {
     #[inline]
     fn leave<C>(&mut self, response: &mut Response<C>) -> bool {
         let known = &mut **self;
-        let has_succeeded = known.has_succeeded(response.status());
-        if !has_succeeded && !known.passes(response) {
-            return false;
-        }
-        known.context.identify(response.headers_mut());
-        if !has_succeeded {
-            self.end_at_route();
+        if !known.has_succeeded(response.status()) || known.context.is_identified() {
+            return self.leave_marked(response);
         }
         self.close();
         true
+    }
+
+    #[cold]
+    fn leave_marked<C>(&mut self, response: &mut Response<C>) -> bool {
+        let passes = self.passes(response);
+        if passes {
+            self.context.identify(response.headers_mut());
+            self.end_at_route();
+            self.close();
+        }
+        passes
     }
 
     /// The contract's response in the place of another's.
