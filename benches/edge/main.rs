@@ -73,7 +73,7 @@ const CONTENDERS: [Contender; 6] = [
     }),
     ("an empty layer of the router's", 4, |case, times| {
         let kept = Arc::new(());
-        let layer = layer_fn(move |service: Route| Nothing(service, Arc::clone(&kept)));
+        let layer = layer_fn(move |service: Route| Nothing { service, _kept: Arc::clone(&kept) });
         ask(router().layer(layer), case, times);
     }),
     ("the edge as the router's layer", 4, |case, times| {
@@ -120,7 +120,10 @@ fn by_hand() -> Router {
 
 /// A layer that keeps something, as most do, and does nothing: what axum itself needs for one.
 #[derive(Clone)]
-struct Nothing<S>(S, Arc<()>);
+struct Nothing<S> {
+    service: S,
+    _kept: Arc<()>,
+}
 
 impl<S: Service<R>, R> Service<R> for Nothing<S> {
     type Response = S::Response;
@@ -128,11 +131,11 @@ impl<S: Service<R>, R> Service<R> for Nothing<S> {
     type Future = S::Future;
 
     fn poll_ready(&mut self, cx: &mut task::Context<'_>) -> task::Poll<Result<(), S::Error>> {
-        self.0.poll_ready(cx)
+        self.service.poll_ready(cx)
     }
 
     fn call(&mut self, request: R) -> S::Future {
-        self.0.call(request)
+        self.service.call(request)
     }
 }
 

@@ -191,6 +191,7 @@ impl Scope {
         true
     }
 
+    /// As [`leave`](Self::leave), where an error is to be told of, or the request id to be sent.
     #[cold]
     fn leave_marked<C>(&mut self, response: &mut Response<C>) -> bool {
         let passes = self.passes(response);
