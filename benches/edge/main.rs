@@ -151,6 +151,7 @@ where
     let [accept, id] = [value((0, 3)), value((4, 40))];
     let mut cx = task::Context::from_waker(task::Waker::noop());
     for _ in 0..times {
+        assert!(service.poll_ready(&mut cx).is_ready());
         let mut request = Request::get(case.path).header("accept", &accept);
         if case.identified {
             request = request.header("x-request-id", &id);
@@ -158,7 +159,6 @@ where
         // What a server hands over is in memory. The compiler would build this one where the router
         // wants it, which no layer could do.
         let request = black_box(request.body(Body::empty()).expect("it is a request"));
-        assert!(service.poll_ready(&mut cx).is_ready());
         let response = service.call(request).now_or_never().expect("nothing waits");
         let response = black_box(response.unwrap_or_else(|never| match never {}));
         assert_eq!(response.status(), case.status, "{}", case.name);

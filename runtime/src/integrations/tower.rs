@@ -64,7 +64,10 @@ where
     type Future = EdgeFuture<S::Future>;
 
     fn poll_ready(&mut self, cx: &mut task::Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.failed = ready!(self.inner.poll_ready(cx)).err().map(Into::into);
+        let failed = ready!(self.inner.poll_ready(cx)).err();
+        if failed.is_some() || self.failed.is_some() {
+            self.failed = failed.map(Into::into);
+        }
         Poll::Ready(Ok(()))
     }
 
