@@ -1,11 +1,13 @@
 //! tower: [`Edge`] is a layer around any HTTP service, of axum, hyper, tonic or warp.
 
+use core::any::Any;
 use core::cell::Cell;
 use core::convert::Infallible;
 use core::error::Error;
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{self, Poll, ready};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use axum_core::BoxError;
 use axum_core::body::Body;
@@ -64,9 +66,12 @@ where
     type Future = EdgeFuture<S::Future>;
 
     fn poll_ready(&mut self, cx: &mut task::Context<'_>) -> Poll<Result<(), Infallible>> {
-        let failed = ready!(self.inner.poll_ready(cx)).err();
+        let failed = match catch_unwind(AssertUnwindSafe(|| self.inner.poll_ready(cx))) {
+            Ok(ready) => ready!(ready).err().map(Into::into),
+            Err(panic) => Some(panicked(&*panic)),
+        };
         if failed.is_some() || self.failed.is_some() {
-            self.failed = failed.map(Into::into);
+            self.failed = failed;
         }
         Poll::Ready(Ok(()))
     }
@@ -87,7 +92,10 @@ where
             Ok(future) => {
                 EdgeFuture { inner: Inner::Running { future: future.into_inner() }, scope }
             }
-            Err(panic) => EdgeFuture::failed(HttpError::from_panic(&*panic), scope),
+            Err(panic) => {
+                self.failed = Some(panicked(&*panic));
+                self.refuse(scope)
+            }
         }
     }
 }
@@ -99,6 +107,11 @@ impl<S> EdgeService<S> {
         let error = self.failed.take().map(|error| self.edge.error_of(error));
         EdgeFuture { inner: Inner::Failed { error: error.map(Box::new) }, scope }
     }
+}
+
+#[cold]
+fn panicked(panic: &(dyn Any + Send)) -> BoxError {
+    HttpError::from_panic(panic).into()
 }
 
 /// The request, of which the edge has seen who reads its response.
@@ -127,13 +140,6 @@ pin_project! {
         Running { #[pin] future: F },
         /// It failed before it ran, or while it did.
         Failed { error: Option<Box<HttpError>> },
-    }
-}
-
-impl<F> EdgeFuture<F> {
-    #[cold]
-    fn failed(error: HttpError, scope: Scope) -> Self {
-        Self { inner: Inner::Failed { error: Some(Box::new(error)) }, scope }
     }
 }
 
@@ -167,7 +173,7 @@ where
             Err(panic) => {
                 // What is left of the handler is not to be polled again.
                 this.inner.set(Inner::Failed { error: None });
-                Poll::Ready(Ok(scope.fail(HttpError::from_panic(&*panic))))
+                Poll::Ready(Ok(scope.fail_with(panicked(&*panic))))
             }
         }
     }
