@@ -1,5 +1,6 @@
 //! What a response depends on besides the error.
 
+use core::fmt;
 use core::mem;
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
@@ -80,6 +81,12 @@ impl RequestId {
     /// The id as a header value.
     pub fn as_header(&self) -> &HeaderValue {
         &self.0
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -155,6 +155,7 @@ pub use self::code::Code;
 pub use self::context::{Context, Disclosure, RequestId, X_REQUEST_ID};
 // Not `__edge`: the compiler shows these to those who lack all of them.
 #[cfg(any(
+    feature = "axum",
     feature = "tower",
     feature = "actix-web",
     feature = "poem",

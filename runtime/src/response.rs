@@ -100,8 +100,9 @@ fn fixed(spec: &Spec, template: &'static Template, cx: &Context) -> Option<Fixed
 pub(crate) fn render<D: Envelope>(mut occurrence: Occurrence<'_>) -> (Bytes, Occurrence<'_>) {
     let room = D::TEMPLATE.map_or(256, |template| template.room(&occurrence));
     let mut body = Body(Vec::with_capacity(room));
-    if D::render(&occurrence, &mut body).is_err() {
+    if let Err(error) = D::render(&occurrence, &mut body) {
         // Some part refuses to be serialized; status, code and message still reach the caller.
+        left_out(occurrence.spec(), &error);
         occurrence = occurrence.without_members();
         body.0.clear();
         if D::render(&occurrence, &mut body).is_err() {
@@ -199,6 +200,19 @@ fn dropped(spec: &Spec, name: &str) {
 
 #[cfg(not(feature = "tracing"))]
 fn dropped(_spec: &Spec, _name: &str) {}
+
+#[cfg(feature = "tracing")]
+#[cold]
+fn left_out(spec: &Spec, error: &dyn core::error::Error) {
+    tracing::warn!(
+        code = spec.code,
+        error = text::displayed(error).map(crate::classify::redacted),
+        "details and extensions were left out: one of them can't be serialized"
+    );
+}
+
+#[cfg(not(feature = "tracing"))]
+fn left_out(_spec: &Spec, _error: &dyn core::error::Error) {}
 
 #[cfg(feature = "__edge")]
 use crate::edge::record;

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use errwire::envelope::{Flat, Message, Nested, Problem, Typed};
-use errwire::{ApiError, Context, Disclosure, RequestId, SseFrame, respond};
+use errwire::{ApiError, Context, Disclosure, RequestId, Response, SseFrame, respond};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -126,16 +126,23 @@ impl io::Write for Log {
     }
 }
 
+/// The response, and what the log has of it.
+fn logged(error: &dyn ApiError) -> (Response, String) {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber =
+        tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false).finish();
+    crate::support::share_callsites();
+    let response = tracing::subscriber::with_default(subscriber, || public(error));
+    let log = log.0.lock().expect("no panic").clone();
+    (response, String::from_utf8(log).expect("UTF-8"))
+}
+
 #[test]
 fn a_header_that_would_split_the_response_is_dropped_and_said_so_once() {
     for value in ["a\r\nset-cookie: id=1", "a\nb", "a\rb", "a\0b", "ä\u{7f}"] {
-        let log = Log::default();
-        let writer = log.clone();
-        let subscriber =
-            tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false).finish();
         let error = Hostile::Header { first: "fine", second: value.to_owned() };
-        crate::support::share_callsites();
-        let response = tracing::subscriber::with_default(subscriber, || public(&error));
+        let (response, log) = logged(&error);
         assert_eq!(header(&response, "x-first"), Some("fine"));
         assert_eq!(header(&response, "x-second"), None);
         assert_eq!(header(&response, "set-cookie"), None);
@@ -144,7 +151,6 @@ fn a_header_that_would_split_the_response_is_dropped_and_said_so_once() {
             r#"{"success":false,"error":{"code":"HEADER","message":"bad"}}"#
         );
 
-        let log = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("UTF-8");
         assert_eq!(log.lines().count(), 1, "{log}");
         assert!(
             log.contains("WARN") && log.contains("x-second") && log.contains("HEADER"),
@@ -161,6 +167,7 @@ fn a_request_id_is_printable_or_none() {
     }
     for id in ["a", "req_abc123def456", &"x".repeat(128)] {
         assert_eq!(RequestId::new(id).as_ref().map(RequestId::as_str), Some(id));
+        assert_eq!(RequestId::new(id).map(|id| id.to_string()).as_deref(), Some(id));
     }
     let opaque = http::HeaderValue::from_bytes(b"\xff\xfe").expect("obs-text");
     assert_eq!(RequestId::from_header(&opaque), None);
@@ -261,9 +268,11 @@ struct Particular {
 }
 
 #[test]
-fn details_that_can_not_be_written_are_left_out() {
+fn details_that_can_not_be_written_are_left_out_and_said_so_once() {
     let error = Particular { param: "age", details: vec![(1, Unwritable)], more: 2, header: 3 };
-    let response = public(&error);
+    let (response, log) = logged(&error);
+    assert_eq!(log.lines().count(), 1, "{log}");
+    assert!(log.contains("WARN") && log.contains("PARTICULAR"), "{log}");
     assert_eq!(response.status(), 422);
     assert_eq!(header(&response, "x-more"), Some("3"));
     assert_eq!(

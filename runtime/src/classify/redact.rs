@@ -4,13 +4,13 @@
 const HIDDEN: &str = "***";
 
 /// The text of an error for operators: every address in it without what may be secret, user and
-/// password, query and fragment; and what serde says of a value without the value, which may be a
-/// password in the wrong place.
+/// password, query and fragment; and what serde and validator say of a value without the value, which
+/// may be a password in the wrong place, or in the right one.
 ///
 /// It goes by the text and not by the type of the error: reqwest's names its address wherever it is
 /// in the chain of sources, or told by an error that is `transparent` over it, and so do others.
 pub(crate) fn redacted(text: String) -> String {
-    without_secrets(without_value(text))
+    without_secrets(without_parameters(without_value(text)))
 }
 
 /// What `serde::de::Error` says before a value that it quotes, and after it.
@@ -43,6 +43,17 @@ fn without_value(text: String) -> String {
         return text;
     };
     format!("{}{HIDDEN}{}", &text[..begin], &text[end..])
+}
+
+/// Hides what validator says of a rule that is broken, the value among it: from the first rule to the
+/// end of the last.
+fn without_parameters(text: String) -> String {
+    const RULE: &str = "Validation error: ";
+    let Some(begin) = text.find(RULE) else { return text };
+    let Some(open) = text[begin..].find(" [{") else { return text };
+    let begin = begin + open + " [".len();
+    let end = text.rfind("}]").map_or(text.len(), |end| end + "}".len());
+    format!("{}{HIDDEN}{}", &text[..begin], &text[end.max(begin)..])
 }
 
 fn without_secrets(text: String) -> String {
@@ -153,6 +164,12 @@ mod tests {
                 "URL: Cannot parse *** to a `u32`",
             ),
             ("Cannot parse the configuration", "Cannot parse the configuration"),
+            (
+                "pin: Validation error: length [{\"value\": String(\"s}]\"), \"min\": Number(4)}]\nname: is taken",
+                "pin: Validation error: length [***]\nname: is taken",
+            ),
+            ("Validation error: length [{\"value\": String(\"s", "Validation error: length [***"),
+            ("Validation error: it is not", "Validation error: it is not"),
             ("up to a point: Cannot parse it", "up to a point: Cannot parse it"),
         ];
         for (text, expected) in cases {

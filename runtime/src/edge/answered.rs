@@ -50,6 +50,20 @@ pub(crate) fn record<B>(error: &dyn ApiError, spec: &'static Spec, response: &mu
     }
 }
 
+impl Answered {
+    /// What operators are told where another answer takes the place of this one.
+    pub(super) fn told(&self) -> Option<String> {
+        let Account { message, sources } = &**self.account.as_ref()?;
+        let mut told =
+            format!("in the place of {} {}: {message}", self.status.as_u16(), self.spec.code);
+        for source in sources {
+            told.push_str(": ");
+            told.push_str(source);
+        }
+        Some(told)
+    }
+}
+
 impl Known {
     /// Whether this response is one that an error of the contract became.
     pub(super) fn has_answered(&mut self, status: StatusCode, extensions: &Extensions) -> bool {

@@ -3,7 +3,7 @@
 //! A request's [`Scope`] is the current one of the thread while its handler runs. What turns an
 //! error into a response finds the request's [`Context`] there, and leaves word that it answered;
 //! when the response comes out, the layer knows whether it is the contract's. If it is none and
-//! says 4xx or 5xx, [`Scope::answer_instead`] makes one that is.
+//! says 4xx or 5xx, [`Scope::answer_instead_with`] makes one that is.
 
 mod answered;
 mod http_error;

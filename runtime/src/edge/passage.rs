@@ -100,6 +100,7 @@ impl Known {
 impl Scope {
     /// The contract's response in the place of one that another made; its headers stay, but for
     /// those that tell of the body.
+    #[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket", feature = "salvo"))]
     pub(crate) fn answer_instead(&mut self, status: StatusCode, others: &HeaderMap) -> Response {
         self.answer_instead_with(HttpError::of_response(status, others), others)
     }
@@ -107,7 +108,12 @@ impl Scope {
     /// As [`answer_instead`](Self::answer_instead), where more is known than a status.
     pub(crate) fn answer_instead_with(&mut self, error: HttpError, others: &HeaderMap) -> Response {
         let status = error.status();
-        let mut response = self.answer_with(error);
+        // What a handler's own error became, under a status that is not its own.
+        let before = self.answered.take().and_then(|answered| answered.told());
+        let mut response = self.answer_with(match before {
+            Some(before) => error.with_source(before),
+            None => error,
+        });
         let headers = response.headers_mut();
         // Nobody said which methods there are; a router that knows may do so outside of this.
         if headers.get(header::ALLOW).is_some_and(HeaderValue::is_empty) {
@@ -118,7 +124,9 @@ impl Scope {
                 headers.remove(name);
             }
             for value in others.get_all(name) {
-                headers.append(name, value.clone());
+                if name != header::VARY || !headers.get_all(name).iter().any(|it| it == value) {
+                    headers.append(name, value.clone());
+                }
             }
         }
         response
@@ -201,7 +209,8 @@ fn is_error(status: StatusCode) -> bool {
     (400..600).contains(&status.as_u16())
 }
 
-/// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and 14.4).
+/// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and
+/// 14.4, RFC 6266, RFC 9530 and what was before it).
 pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
     let describes_body = [
         header::CONTENT_TYPE,
@@ -209,6 +218,11 @@ pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
         header::CONTENT_ENCODING,
         header::CONTENT_LANGUAGE,
         header::CONTENT_LOCATION,
+        header::CONTENT_DISPOSITION,
+        HeaderName::from_static("content-digest"),
+        HeaderName::from_static("repr-digest"),
+        HeaderName::from_static("digest"),
+        HeaderName::from_static("content-md5"),
         header::ETAG,
         header::LAST_MODIFIED,
         header::TRANSFER_ENCODING,

@@ -12,7 +12,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use axum_core::BoxError;
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response, StatusCode};
+use http::{Request, Response};
+use http_body::Body as _;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -167,7 +168,7 @@ where
                 if scope.leave(&mut response) {
                     return Poll::Ready(Ok(response));
                 }
-                Poll::Ready(Ok(scope.replace(response.status(), response.headers())))
+                Poll::Ready(Ok(scope.replace(response)))
             }
             Ok(Poll::Ready(Err(error))) => Poll::Ready(Ok(scope.fail_with(error.into()))),
             Err(panic) => {
@@ -214,8 +215,16 @@ impl Scope {
 
     /// The contract's response in the place of another's.
     #[cold]
-    fn replace(&mut self, status: StatusCode, others: &HeaderMap) -> Response<Body> {
-        let mut response = self.answer_instead(status, others).map(Body::from);
+    fn replace(&mut self, replaced: Response<Body>) -> Response<Body> {
+        let (head, body) = replaced.into_parts();
+        let mut error = HttpError::of_response(head.status, &head.headers);
+        // What is not masked may tell what was submitted.
+        if head.status.is_server_error()
+            && let Some(said) = said(body)
+        {
+            error = error.with_source(said);
+        }
+        let mut response = self.answer_instead_with(error, &head.headers).map(Body::from);
         self.context.identify(response.headers_mut());
         self.end_at_route();
         response
@@ -234,6 +243,18 @@ impl Scope {
         self.end_at_route();
         response
     }
+}
+
+/// What a short body says that is there already, for operators: often it is all that tells of a cause.
+fn said(mut body: Body) -> Option<String> {
+    const LONGEST: u64 = 1024;
+    if body.size_hint().exact()? > LONGEST {
+        return None;
+    }
+    let cx = &mut task::Context::from_waker(task::Waker::noop());
+    let Poll::Ready(Some(Ok(frame))) = Pin::new(&mut body).poll_frame(cx) else { return None };
+    let text = String::from_utf8(frame.into_data().ok()?.into()).ok()?;
+    (!text.trim().is_empty()).then_some(text)
 }
 
 #[cfg(feature = "axum")]

@@ -56,6 +56,10 @@ fn router() -> Router {
         )
         .route("/orders/{id}", get(async |Path(_): Path<u32>| "ok"))
         .route("/orders/{id}/{line}", get(async |Path(_): Path<(u32, u8)>| "ok"))
+        .nest(
+            "/{{shops}}/{shop}",
+            Router::new().route("/{*rest}", get(async |Path(_): Path<(u32, u8)>| "ok")),
+        )
         .route("/kinds/{kind}", get(async |Path(_): Path<Kind>| "ok"))
         .route("/bytes", post(async |Checked(_): Checked<Bytes>| "ok"))
         .route("/text", post(async |Checked(_): Checked<String>| "ok"))
@@ -149,8 +153,10 @@ async fn queries_forms_and_paths_are_refused_with_the_name_of_the_parameter() {
         ("/search", "limit is missing"),
         ("/search?limit=256", "limit: the number is too large"),
         ("/form?limit=hunter2", number),
-        ("/orders/hunter2", "the path: expected a whole number from 0 to 4294967295"),
-        ("/orders/1/hunter2", "the path: expected a whole number from 0 to 255"),
+        ("/orders/hunter2", "id: expected a whole number from 0 to 4294967295"),
+        ("/orders/1/hunter2", "line: expected a whole number from 0 to 255"),
+        ("/{shops}/hunter2/1", "shop: expected a whole number from 0 to 4294967295"),
+        ("/{shops}/1/hunter/2", "rest: expected a whole number from 0 to 255"),
         ("/orders/%ff", "id: expected UTF-8"),
     ] {
         let response = get_it(&router, path).await;

@@ -14,8 +14,10 @@ use futures_util::future::poll_immediate;
 use http::{Request, StatusCode};
 use tower::ServiceExt as _;
 use tracing_subscriber::fmt::MakeWriter;
+use validator::{ValidationError, ValidationErrors};
 
 use super::{ask, get as get_it};
+use crate::classify;
 use crate::support::header;
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -60,6 +62,10 @@ fn routes() -> Router {
     Router::new()
         .route("/projects/{id}", get(project))
         .route("/panic", get(async || -> &'static str { panic!("hunter2") }))
+        .route("/other-status", get(async || (StatusCode::CONFLICT, Failure::NotFound(8))))
+        .route("/foreign", get(async || (StatusCode::INTERNAL_SERVER_ERROR, "the disk is full")))
+        .route("/refused", get(async || (StatusCode::BAD_REQUEST, "hunter2 is no number")))
+        .route("/invalid", get(async || invalid()))
         .route(
             "/recovered",
             get(async || {
@@ -67,6 +73,17 @@ fn routes() -> Router {
                 "well"
             }),
         )
+}
+
+/// What validator finds, with what was submitted.
+fn invalid() -> classify::Failure {
+    let mut errors = ValidationErrors::new();
+    for name in ["password", "pin"] {
+        let mut error = ValidationError::new("length");
+        error.add_param("value".into(), &"hunter2");
+        errors.add(name, error);
+    }
+    errors.into()
 }
 
 type Heard = Arc<Mutex<Vec<String>>>;
@@ -109,12 +126,34 @@ async fn an_observer_hears_of_each_error_once() {
         ("/panic", Some("500 INTERNAL_ERROR /panic [panicked: hunter2] []")),
         ("/projects/6", Some("502 QUIET /projects/{id} [as every day] []")),
         ("/nowhere", Some("404 NOT_FOUND - [Not Found] []")),
+        (
+            "/other-status",
+            Some(
+                r#"409 CONFLICT /other-status [Conflict] ["in the place of 404 NOT_FOUND: no project 8"]"#,
+            ),
+        ),
+        (
+            "/foreign",
+            Some(r#"500 INTERNAL_ERROR /foreign [Internal Server Error] ["the disk is full"]"#),
+        ),
+        ("/refused", Some("400 BAD_REQUEST /refused [Bad Request] []")),
         ("/projects/x", Some("400 BAD_REQUEST /projects/{id} [Bad Request] []")),
     ] {
         let response = get_it(&router, path).await;
         let heard = std::mem::take(&mut *heard.lock().unwrap());
         assert_eq!(heard, expected.as_slice(), "{path}: {response:?}");
     }
+}
+
+#[tokio::test]
+async fn what_was_submitted_is_in_no_report() {
+    let heard = Heard::default();
+    let response = get_it(&routes().layer(watched(&heard)), "/invalid").await;
+    assert_eq!(response.status(), 422);
+    let heard = heard.lock().unwrap().concat();
+    assert!(invalid().to_string().contains("hunter2"), "worth a test");
+    assert!(heard.contains("Validation error: length [***]"), "{heard}");
+    assert!(!heard.contains("hunter2"), "{heard}");
 }
 
 /// The error was made into a response, and then nobody waited for it any more.

@@ -6,6 +6,7 @@ use http::request::Parts;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::rejections::{at_parameter, unnamed};
 use crate::HttpError;
 use crate::integrations::wrappers;
 
@@ -100,18 +101,26 @@ impl<S: Send + Sync, T: DeserializeOwned> OptionalFromRequest<S> for Json<T> {
     }
 }
 
-macro_rules! of_head {
-    ($($name:ident: $($bound:ident)+),*) => {$(
-        impl<S: Send + Sync, T: $($bound +)+> FromRequestParts<S> for $name<T> {
-            type Rejection = HttpError;
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
+    type Rejection = HttpError;
 
-            async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, HttpError> {
-                let axum::extract::$name(value) =
-                    axum::extract::$name::from_request_parts(parts, state).await?;
-                Ok(Self(value))
-            }
-        }
-    )*};
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, HttpError> {
+        let axum::extract::Query(value) =
+            axum::extract::Query::from_request_parts(parts, state).await?;
+        Ok(Self(value))
+    }
 }
 
-of_head!(Query: DeserializeOwned, Path: DeserializeOwned Send);
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = HttpError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, HttpError> {
+        match axum::extract::Path::from_request_parts(parts, state).await {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            Err(rejection) => Err(match unnamed(&rejection, &parts.extensions) {
+                Some((name, expected)) => at_parameter(&name, expected).with_source(rejection),
+                None => rejection.into(),
+            }),
+        }
+    }
+}

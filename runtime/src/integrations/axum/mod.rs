@@ -41,11 +41,18 @@
 //! The limit is the global one: axum makes a layer's service anew for each route, and so would count
 //! the requests of each by themselves with `concurrency_limit`.
 //!
+//! # The status
+//!
+//! It is the error's: a handler returns the error alone. `(StatusCode, MyError)` says that the status is
+//! another, and so the answer is none of the contract's: the edge puts the error that the status stands for
+//! in its place, and tells operators of both.
+//!
 //! # Extractors
 //!
 //! With axum's own extractors, what a rejection says is lost: its text shows what was submitted.
 //! [`Json`], [`Query`], [`Path`] and [`Form`] of this module take their places and say which field
-//! is wrong and what is expected there; [`Checked`] does so for other extractors.
+//! is wrong and what is expected there; [`Checked`] does so for other extractors. A 5xx whose short text the
+//! edge replaces, such as that of an `Extension` that is missing, has it as its cause in the log.
 
 mod extract;
 mod rejections;

@@ -3,13 +3,14 @@
 
 use core::error::Error;
 
+use axum::extract::MatchedPath;
 use axum::extract::path::ErrorKind;
 use axum::extract::rejection::{
     BytesRejection, ExtensionRejection, FailedToBufferBody, FormRejection, JsonRejection,
     MatchedPathRejection, PathRejection, QueryRejection, RawFormRejection, RawPathParamsRejection,
     StringRejection,
 };
-use http::StatusCode;
+use http::{Extensions, StatusCode};
 
 use crate::classify::serde_text::{in_plain_words, safe_reason};
 use crate::integrations::located::{malformed, refused_at};
@@ -73,9 +74,9 @@ impl From<PathRejection> for HttpError {
             return error.with_source(rejection);
         };
         let error = match failed.kind() {
-            ErrorKind::ParseErrorAtKey { key, expected_type, .. } => error
-                .with_param(key.as_str())
-                .with_message(format!("{key}: expected {}", plain(expected_type))),
+            ErrorKind::ParseErrorAtKey { key, expected_type, .. } => {
+                at_parameter(key, expected_type)
+            }
             ErrorKind::ParseErrorAtIndex { expected_type, .. }
             | ErrorKind::ParseError { expected_type, .. } => {
                 error.with_message(format!("the path: expected {}", plain(expected_type)))
@@ -93,6 +94,33 @@ impl From<PathRejection> for HttpError {
         };
         error.with_source(rejection)
     }
+}
+
+/// A parameter in the path that is of another type.
+pub(super) fn at_parameter(name: &str, expected_type: &str) -> HttpError {
+    HttpError::new(StatusCode::BAD_REQUEST)
+        .with_failure(Failure::Path)
+        .with_param(name)
+        .with_message(format!("{name}: expected {}", plain(expected_type)))
+}
+
+/// The name of a parameter that axum knows by its place, which the route's pattern tells, and the type
+/// that was expected there.
+pub(super) fn unnamed<'r>(
+    rejection: &'r PathRejection,
+    extensions: &Extensions,
+) -> Option<(String, &'r str)> {
+    let PathRejection::FailedToDeserializePathParams(failed) = rejection else { return None };
+    let (index, expected_type) = match failed.kind() {
+        ErrorKind::ParseErrorAtIndex { index, expected_type, .. } => (*index, expected_type),
+        ErrorKind::ParseError { expected_type, .. } => (0, expected_type),
+        _ => return None,
+    };
+    let route = extensions.get::<MatchedPath>()?;
+    // Braces that are doubled are a path's own.
+    let pattern = route.as_str().replace("{{", "").replace("}}", "");
+    let name = pattern.split('{').skip(1).nth(index)?.split('}').next()?;
+    Some((name.trim_start_matches('*').to_owned(), expected_type))
 }
 
 /// What is expected in the place of a type, which is a number, a `bool` or a `char`.
