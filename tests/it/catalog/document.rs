@@ -193,6 +193,34 @@ fn what_the_crate_answers_itself_is_there_once_it_can_be_answered() {
     assert_eq!(internal.answers[1].through, ["RunError::Internal"]);
 }
 
+/// Whoever declares errors need not know that somebody will make a catalog of them.
+#[test]
+fn what_the_standard_library_has_is_an_example() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("{peer} with {limit} of {hosts:?}: {status}, {cause}, {other}")]
+    #[api(status = 400)]
+    struct Refused {
+        peer: std::net::SocketAddr,
+        limit: std::num::NonZeroU32,
+        hosts: std::collections::BTreeSet<std::net::Ipv6Addr>,
+        status: http::StatusCode,
+        cause: io::Error,
+        other: Box<dyn std::error::Error + Send + Sync>,
+        #[api(details)]
+        details: Value,
+        #[api(extension)]
+        more: serde_json::Map<String, Value>,
+    }
+    errwire::catalog! { static REFUSED = [Refused]; }
+    let body = &REFUSED.document().codes[0].answers[0].examples[0].body;
+    let body: Value = serde_json::from_str(body).unwrap();
+    let message =
+        "192.0.2.1:443 with 42 of {2001:db8::1}: 502 Bad Gateway, entity not found, other";
+    assert_eq!(body["error"]["message"], message);
+    assert_eq!(body["error"]["details"], "details");
+    assert_eq!(body["error"]["more"], serde_json::json!({ "more": "more" }));
+}
+
 /// Each class is listed of those whose errors can have it.
 #[test]
 fn what_a_foreign_error_can_not_be_is_not_listed() {
