@@ -85,7 +85,7 @@
 //! | `schemars` | for schemars 1: `JsonSchema` |
 //! | `aide` | for aide 0.16: `OperationOutput`, and what the [`Edge`] adds |
 //! | `request-id` | `RequestId::generate` |
-//! | `tracing` | an event for each error that leaves the [`Edge`], for each retry, and for a header that was dropped |
+//! | `tracing` | an event for each error that leaves the [`Edge`], for each retry, and for a header or details that were dropped |
 //! | `sqlx` | [`Classify`] for `sqlx::Error` (0.9, which asks for Rust 1.94) |
 //! | `reqwest` | [`Classify`] for `reqwest::Error` (0.13) |
 //! | `tokio` | [`Classify`] for `tokio::time::error::Elapsed` |

@@ -9,8 +9,12 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode};
 
+#[cfg(feature = "tracing")]
+use crate::classify::redacted;
 use crate::context::{ADVISES, ADVISES_MS, ADVISES_STRIPE};
-use crate::envelope::{Body, Envelope, FixedBody, MESSAGE_ROOM, Occurrence, Problem, Template};
+use crate::envelope::{
+    Body, Envelope, Error, FixedBody, MESSAGE_ROOM, Occurrence, Problem, Template,
+};
 use crate::error::ApiError;
 use crate::retry::{milliseconds, whole_seconds};
 use crate::spec::Spec;
@@ -100,12 +104,13 @@ fn fixed(spec: &Spec, template: &'static Template, cx: &Context) -> Option<Fixed
 pub(crate) fn render<D: Envelope>(mut occurrence: Occurrence<'_>) -> (Bytes, Occurrence<'_>) {
     let room = D::TEMPLATE.map_or(256, |template| template.room(&occurrence));
     let mut body = Body(Vec::with_capacity(room));
-    if let Err(error) = D::render(&occurrence, &mut body) {
+    if let Err(why) = D::render(&occurrence, &mut body) {
         // Some part refuses to be serialized; status, code and message still reach the caller.
-        left_out(occurrence.spec(), &error);
+        unwritten(occurrence.spec(), &why, "details and extensions were left out of a response");
         occurrence = occurrence.without_members();
         body.0.clear();
-        if D::render(&occurrence, &mut body).is_err() {
+        if let Err(why) = D::render(&occurrence, &mut body) {
+            unwritten(occurrence.spec(), &why, "a response was left without its body");
             body.0.clear();
         }
     }
@@ -201,18 +206,16 @@ fn dropped(spec: &Spec, name: &str) {
 #[cfg(not(feature = "tracing"))]
 fn dropped(_spec: &Spec, _name: &str) {}
 
-#[cfg(feature = "tracing")]
+/// Tells that some part can't be serialized, and what became of the response.
 #[cold]
-fn left_out(spec: &Spec, error: &dyn core::error::Error) {
-    tracing::warn!(
-        code = spec.code,
-        error = text::displayed(error).map(crate::classify::redacted),
-        "details and extensions were left out: one of them can't be serialized"
-    );
+#[cfg(feature = "tracing")]
+fn unwritten(spec: &Spec, why: &Error, what: &'static str) {
+    let error = redacted(why.to_string());
+    tracing::warn!(code = spec.code, error, "{what}: a part of it can't be serialized");
 }
 
 #[cfg(not(feature = "tracing"))]
-fn left_out(_spec: &Spec, _error: &dyn core::error::Error) {}
+fn unwritten(_spec: &Spec, _why: &Error, _what: &'static str) {}
 
 #[cfg(feature = "__edge")]
 use crate::edge::record;

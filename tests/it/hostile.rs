@@ -126,23 +126,23 @@ impl io::Write for Log {
     }
 }
 
-/// The response, and what the log has of it.
-fn logged(error: &dyn ApiError) -> (Response, String) {
+/// What this answers, and what is logged of it.
+fn logged<T>(answer: impl FnOnce() -> T) -> (T, String) {
     let log = Log::default();
     let writer = log.clone();
     let subscriber =
         tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false).finish();
     crate::support::share_callsites();
-    let response = tracing::subscriber::with_default(subscriber, || public(error));
+    let answered = tracing::subscriber::with_default(subscriber, answer);
     let log = log.0.lock().expect("no panic").clone();
-    (response, String::from_utf8(log).expect("UTF-8"))
+    (answered, String::from_utf8(log).expect("UTF-8"))
 }
 
 #[test]
 fn a_header_that_would_split_the_response_is_dropped_and_said_so_once() {
     for value in ["a\r\nset-cookie: id=1", "a\nb", "a\rb", "a\0b", "ä\u{7f}"] {
         let error = Hostile::Header { first: "fine", second: value.to_owned() };
-        let (response, log) = logged(&error);
+        let (response, log) = logged(|| public(&error));
         assert_eq!(header(&response, "x-first"), Some("fine"));
         assert_eq!(header(&response, "x-second"), None);
         assert_eq!(header(&response, "set-cookie"), None);
@@ -270,9 +270,10 @@ struct Particular {
 #[test]
 fn details_that_can_not_be_written_are_left_out_and_said_so_once() {
     let error = Particular { param: "age", details: vec![(1, Unwritable)], more: 2, header: 3 };
-    let (response, log) = logged(&error);
+    let (response, log) = logged(|| public(&error));
     assert_eq!(log.lines().count(), 1, "{log}");
-    assert!(log.contains("WARN") && log.contains("PARTICULAR"), "{log}");
+    assert!(log.contains("WARN details and extensions were left out"), "{log}");
+    assert!(log.contains("PARTICULAR"), "{log}");
     assert_eq!(response.status(), 422);
     assert_eq!(header(&response, "x-more"), Some("3"));
     assert_eq!(

@@ -79,21 +79,23 @@ impl Catalog {
     fn listed(&self) -> Vec<Listed> {
         let types = self.types.iter().filter_map(|codes| {
             let of = codes.of?;
-            let (ty, specs) = ((of.name)(), (of.specs)());
-            Some(Listed { ty, specs, sample: of.sample, dialect: Some(of.dialect) })
+            let (source, specs) = (Source::Type((of.name)()), (of.specs)());
+            Some(Listed { source, specs, sample: of.sample, dialect: Some(of.dialect) })
         });
         let mut listed = types.collect::<Vec<_>>();
         let nothing: Samples = |_, with| with(Shown::NOTHING);
-        let internal = core::slice::from_ref(&INTERNAL);
-        for (ty, specs, sample) in [
-            (type_name::<Class>(), Class::SPECS, nothing),
-            (type_name::<Internal>(), internal, nothing),
+        let one = core::slice::from_ref;
+        let classes =
+            Class::ALL.iter().map(|class| (Source::Class(*class), one(class.spec()), nothing));
+        let forwards = self.forwards();
+        for (source, specs, sample) in classes.chain([
+            (Source::Type(type_name::<Internal>()), one(&INTERNAL), nothing),
             #[cfg(feature = "__edge")]
-            (type_name::<HttpError>(), HttpError::SPECS, own::of_http_error),
-        ] {
-            let is_passed_on = || self.forwards().iter().any(|(_, forward, _)| is_to(ty, forward));
-            if listed.iter().all(|known| known.ty != ty) && is_passed_on() {
-                listed.push(Listed { ty, specs, sample, dialect: None });
+            (Source::Type(type_name::<HttpError>()), HttpError::SPECS, own::of_http_error),
+        ]) {
+            let is_passed_on = forwards.iter().any(|(_, forward, _)| source.answers(forward));
+            if is_passed_on && listed.iter().all(|known| known.source != source) {
+                listed.push(Listed { source, specs, sample, dialect: None });
             }
         }
         listed
@@ -115,7 +117,7 @@ impl Catalog {
         let mut speakers = Speakers { dialects: Vec::new(), through: Vec::new() };
         speakers.dialects.extend(listed.dialect);
         for (owner, forward, dialect) in self.forwards() {
-            if is_to(listed.ty, &forward) {
+            if listed.source.answers(&forward) {
                 speakers.through.push(format!("{owner}::{}", forward.variant));
                 let is_new = |known: &Dialect| (known.name)() != (dialect.name)();
                 if speakers.dialects.iter().all(is_new) {
@@ -127,10 +129,27 @@ impl Catalog {
     }
 }
 
-/// A type with its rows.
+/// What has rows.
+#[derive(PartialEq)]
+enum Source {
+    /// The type of this full name.
+    Type(&'static str),
+    Class(Class),
+}
+
+impl Source {
+    /// Whether it may answer in the place of the variant.
+    fn answers(&self, forward: &Forward) -> bool {
+        match self {
+            Self::Type(name) => forward.classes.is_none() && *name == forward.ty,
+            Self::Class(class) => forward.classes.is_some_and(|all| all.contains(class)),
+        }
+    }
+}
+
+/// A type, or a class, with its rows.
 struct Listed {
-    /// Its full name.
-    ty: &'static str,
+    source: Source,
     specs: &'static [Spec],
     sample: Samples,
     /// `None` of what answers only through others.
@@ -140,11 +159,6 @@ struct Listed {
 struct Speakers {
     dialects: Vec<Dialect>,
     through: Vec<String>,
-}
-
-/// Whether the type of this full name answers in the place of the variant.
-fn is_to(ty: &str, forward: &Forward) -> bool {
-    ty == if forward.by_class { type_name::<Class>() } else { forward.ty }
 }
 
 /// A type's name without the path to it.

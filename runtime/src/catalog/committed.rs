@@ -37,7 +37,8 @@ impl Document {
     /// `.ts` or `.py` says which form; the path begins where the test runs, which is the package's
     /// folder under cargo.
     ///
-    /// With `ERRWIRE_CATALOG=write` in the environment, a stale file is written instead.
+    /// With `ERRWIRE_CATALOG=write` in the environment, a stale file is written instead, with
+    /// the folders that it stands in.
     ///
     /// ```no_run
     /// # #[derive(Debug, thiserror::Error, errwire::ApiError)]
@@ -84,7 +85,8 @@ impl Document {
             return Ok(());
         }
         if writes {
-            return fs::write(path, text).map_err(|error| error.to_string());
+            let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+            return folder.and_then(|()| fs::write(path, text)).map_err(|error| error.to_string());
         }
         let told = match &committed {
             None => "is not there".to_owned(),
@@ -106,8 +108,7 @@ mod tests {
     #[test]
     fn a_stale_file_is_told_and_written() {
         let folder = env::temp_dir().join(format!("errwire-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let path = folder.join("errors.json");
+        let path = folder.join("docs/errors.json");
         let old = r#"{"schema":1,"title":"","codes":[
             {"code":"GONE","status":410,"reason":"Gone","answers":[]}]}"#;
         let [old, new] = [old, r#"{"schema":1,"title":"","codes":[]}"#]

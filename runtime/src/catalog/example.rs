@@ -1,9 +1,12 @@
 //! Values for examples, by type.
 
+use core::error::Error;
+use core::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
 use core::time::Duration;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-use std::net::{IpAddr, Ipv4Addr};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -73,7 +76,22 @@ examples! {
     char => 'x',
     () => (),
     Duration => Duration::from_secs(30),
-    IpAddr => Ipv4Addr::new(192, 0, 2, 1).into(),
+    // RFC 5737, section 3; RFC 3849, section 4.
+    Ipv4Addr => Self::new(192, 0, 2, 1),
+    Ipv6Addr => Self::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1),
+    IpAddr => Ipv4Addr::example("").into(),
+    SocketAddrV4 => Self::new(Ipv4Addr::example(""), 443),
+    SocketAddrV6 => Self::new(Ipv6Addr::example(""), 443, 0, 0),
+    SocketAddr => SocketAddrV4::example("").into(),
+    NonZeroU8 => Self::MIN.saturating_add(41),
+    NonZeroU16 => Self::MIN.saturating_add(41),
+    NonZeroU32 => Self::MIN.saturating_add(41),
+    NonZeroU64 => Self::MIN.saturating_add(41),
+    NonZeroUsize => Self::MIN.saturating_add(41),
+    io::Error => io::ErrorKind::NotFound.into(),
+    io::ErrorKind => Self::NotFound,
+    http::Method => Self::GET,
+    http::StatusCode => Self::BAD_GATEWAY,
     FieldError => Self::new("email", "format", "must be an email address"),
     FieldErrors => [FieldError::example("")].into_iter().collect(),
 }
@@ -88,7 +106,17 @@ macro_rules! names {
     )*};
 }
 
-names! { String, Box<str>, Arc<str>, Rc<str>, PathBuf }
+names! {
+    String, Box<str>, Arc<str>, Rc<str>, PathBuf,
+    Box<dyn Error>, Box<dyn Error + Send + Sync>,
+    serde_json::Value,
+}
+
+impl Example for serde_json::Map<String, serde_json::Value> {
+    fn example(field: &'static str) -> Self {
+        core::iter::once((field.to_owned(), field.into())).collect()
+    }
+}
 
 impl Example for &str {
     fn example(field: &'static str) -> Self {
@@ -113,6 +141,22 @@ macro_rules! around {
 }
 
 around! { Option<T>: Some, Box<T>: Box::new, Arc<T>: Arc::new, Rc<T>: Rc::new, Vec<T>: |it| vec![it] }
+
+impl<T: Example + Ord> Example for BTreeSet<T> {
+    fn example(field: &'static str) -> Self {
+        Self::from([T::example(field)])
+    }
+}
+
+impl<T, S> Example for HashSet<T, S>
+where
+    T: Example + Eq + core::hash::Hash,
+    S: core::hash::BuildHasher + Default,
+{
+    fn example(field: &'static str) -> Self {
+        core::iter::once(T::example(field)).collect()
+    }
+}
 
 impl<T: Example, const N: usize> Example for [T; N] {
     fn example(field: &'static str) -> Self {

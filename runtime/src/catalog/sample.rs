@@ -12,7 +12,7 @@ use crate::response::{Response, respond};
 use crate::spec::{Rows, Spec};
 use crate::status::reason;
 use crate::text::Text;
-use crate::{Context, Message};
+use crate::{Class, Classify, Context, Message};
 
 /// What a type tells of itself besides its rows.
 #[derive(Clone, Copy)]
@@ -75,8 +75,8 @@ impl Debug for Of {
 #[doc(hidden)]
 pub struct Forward {
     pub variant: &'static str,
-    /// Whether it answers by its class, and not by its own `ApiError`.
-    pub by_class: bool,
+    /// Those that it may have, if it answers by its class and not by its own `ApiError`.
+    pub(crate) classes: Option<&'static [Class]>,
     /// The type's full name.
     pub ty: &'static str,
     /// What the type answers, if it says so.
@@ -89,13 +89,13 @@ pub struct Forward {
 
 impl Forward {
     /// It answers by its class.
-    pub fn classified<T: ?Sized>(variant: &'static str) -> Self {
-        Self { variant, by_class: true, ty: type_name::<T>(), of: None }
+    pub fn classified<T: Classify>(variant: &'static str) -> Self {
+        Self { variant, classes: Some(T::CLASSES), ty: type_name::<T>(), of: None }
     }
 
     /// It answers by its own `ApiError`.
     pub fn transparent<T: ApiError>(variant: &'static str) -> Self {
-        Self { variant, by_class: false, ty: type_name::<T>(), of: T::published() }
+        Self { variant, classes: None, ty: type_name::<T>(), of: T::published() }
     }
 }
 

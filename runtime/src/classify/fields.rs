@@ -252,6 +252,8 @@ impl Display for FieldErrors {
 impl Error for FieldErrors {}
 
 impl Classify for FieldErrors {
+    const CLASSES: &'static [Class] = &[Class::Invalid];
+
     fn class(&self) -> Class {
         Class::Invalid
     }

@@ -29,6 +29,8 @@ impl ToFieldErrors for Report {
 
 /// [`Class::Invalid`], with the field errors as details.
 impl Classify for Report {
+    const CLASSES: &'static [Class] = &[Class::Invalid];
+
     fn class(&self) -> Class {
         Class::Invalid
     }

@@ -7,6 +7,9 @@ use super::{Class, Classify};
 /// What the network does has a class; a file that is missing, or must not be read, is
 /// [`Class::Unexpected`], as callers know nothing of the server's files.
 impl Classify for Error {
+    const CLASSES: &'static [Class] =
+        &[Class::Unavailable, Class::Interrupted, Class::Timeout, Class::Unexpected];
+
     fn class(&self) -> Class {
         match self.kind() {
             ErrorKind::ConnectionRefused

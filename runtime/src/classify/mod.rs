@@ -184,12 +184,43 @@ impl Class {
 /// }
 /// # assert_eq!(Error::from(io::Error::from(io::ErrorKind::TimedOut)).spec().code, "SLOW");
 /// ```
+///
+/// A type of one's own says what it means, and what it may mean:
+///
+/// ```
+/// use errwire::{Class, Classify};
+///
+/// #[derive(Debug, thiserror::Error)]
+/// enum QueueError {
+///     #[error("the queue is full")]
+///     Full,
+///     #[error("the queue gave no answer")]
+///     Silent,
+/// }
+///
+/// impl Classify for QueueError {
+///     const CLASSES: &'static [Class] = &[Class::Unavailable, Class::Timeout];
+///
+///     fn class(&self) -> Class {
+///         match self {
+///             Self::Full => Class::Unavailable,
+///             Self::Silent => Class::Timeout,
+///         }
+///     }
+/// }
+/// # assert_eq!(QueueError::Full.class(), Class::Unavailable);
+/// # assert_eq!(QueueError::Silent.class(), Class::Timeout);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no class",
     note = "turn on the feature of errwire that brings it: `sqlx`, `reqwest`, `tokio`, `validator`, `garde` or `serde-path`",
     note = "or implement `errwire::Classify` for a type of yours, or give the variant a `status` in place of `classify`"
 )]
 pub trait Classify: Error {
+    /// The classes that an error of this type may have: the catalog and OpenAPI list what they answer,
+    /// and no more. Whoever leaves this out may answer all of them.
+    const CLASSES: &'static [Class] = Class::ALL;
+
     /// What it means to a caller.
     fn class(&self) -> Class;
 
@@ -202,6 +233,8 @@ pub trait Classify: Error {
 macro_rules! forward {
     ($($generics:tt)*) => {
         impl<$($generics)* {
+            const CLASSES: &'static [Class] = E::CLASSES;
+
             fn class(&self) -> Class {
                 (**self).class()
             }

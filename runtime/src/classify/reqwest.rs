@@ -14,6 +14,9 @@ use super::{Class, Classify};
 /// [`Class::Unavailable`], as they were refused before they ran; 408 and 504 are [`Class::Timeout`];
 /// the others are [`Class::BadUpstream`].
 impl Classify for Error {
+    const CLASSES: &'static [Class] =
+        &[Class::Unavailable, Class::Timeout, Class::BadUpstream, Class::Unexpected];
+
     fn class(&self) -> Class {
         if let Some(status) = self.status() {
             of_status(status)

@@ -40,6 +40,8 @@ impl<E: Display> ToFieldErrors for Error<E> {
 
 /// What can't be read is [`Class::Invalid`].
 impl<E: StdError> Classify for Error<E> {
+    const CLASSES: &'static [Class] = &[Class::Invalid];
+
     fn class(&self) -> Class {
         Class::Invalid
     }

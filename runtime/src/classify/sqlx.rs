@@ -13,6 +13,16 @@ use super::{Class, Classify};
 /// `RowNotFound` is [`Class::Unexpected`]: whether a missing row is a missing resource, and of which
 /// kind, only the query's author knows, who asks for an `Option`.
 impl Classify for Error {
+    const CLASSES: &'static [Class] = &[
+        Class::Conflict,
+        Class::Invalid,
+        Class::Contention,
+        Class::Unavailable,
+        Class::Interrupted,
+        Class::Timeout,
+        Class::Unexpected,
+    ];
+
     fn class(&self) -> Class {
         match self {
             Self::Database(error) => of_database(&**error),
@@ -141,6 +151,7 @@ mod tests {
         ];
         for (code, text, class) in cases {
             assert_eq!(Error::from(Answer(code, text)).class(), class, "{code}: {text}");
+            assert!(Error::CLASSES.contains(&class), "{class:?}");
         }
     }
 }

@@ -34,6 +34,8 @@ impl ToFieldErrors for ValidationErrors {
 
 /// [`Class::Invalid`], with the field errors as details.
 impl Classify for ValidationErrors {
+    const CLASSES: &'static [Class] = &[Class::Invalid];
+
     fn class(&self) -> Class {
         Class::Invalid
     }

@@ -42,6 +42,31 @@ impl Responses {
         self.everywhere().add_to(document);
     }
 
+    /// Adds these to the one operation of an OpenAPI document at this path, under this key of its
+    /// Path Item, as [`add_to`](Self::add_to) does to all. It tells whether there is one.
+    ///
+    /// ```
+    /// use errwire::ApiError;
+    /// use errwire::openapi::{self, Responses};
+    /// use serde_json::json;
+    ///
+    /// #[derive(Debug, thiserror::Error, ApiError)]
+    /// #[error("no such run")]
+    /// #[api(status = 404)]
+    /// struct RunNotFound;
+    ///
+    /// let mut document = json!({ "paths": { "/runs/{id}": { "get": {}, "delete": {} } } });
+    /// assert!(Responses::of::<RunNotFound>().add_to_one(&mut document, "/runs/{id}", "get"));
+    /// openapi::share(&mut document);
+    /// let run = &document["paths"]["/runs/{id}"];
+    /// assert_eq!(run["get"]["responses"]["404"]["$ref"], "#/components/responses/RunNotFound.404");
+    /// assert_eq!(run["delete"], json!({}));
+    /// ```
+    #[must_use = "a path that is spelt otherwise than in the document is not there"]
+    pub fn add_to_one(&self, document: &mut Value, path: &str, method: &str) -> bool {
+        self.everywhere().add_where(document, &|of, key| of == path && key == method)
+    }
+
     pub(crate) fn everywhere(&self) -> Everywhere {
         Everywhere {
             always: self.clone(),
@@ -55,12 +80,19 @@ impl Responses {
 
 impl Everywhere {
     pub(crate) fn add_to(&self, document: &mut Value) {
+        self.add_where(document, &|_, _| true);
+    }
+
+    /// Adds to the operations of the paths and methods that are wanted, and tells whether there is
+    /// one.
+    fn add_where(&self, document: &mut Value, is_wanted: &dyn Fn(&str, &str) -> bool) -> bool {
         let components = document["components"].clone();
         let lookup = |kind: &str, name: &str| components.get(kind)?.get(name).cloned();
-        let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) else { return };
-        for (template, path) in paths {
+        let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+        let mut is_found = false;
+        for (template, path) in paths.into_iter().flatten() {
             let of_path = parameters(path);
-            for method in METHODS {
+            for method in METHODS.into_iter().filter(|method| is_wanted(template, method)) {
                 let operation = path.get_mut(method);
                 let Some(operation) = operation.filter(|it| it.is_object()) else { continue };
                 let own = parameters(operation);
@@ -72,9 +104,11 @@ impl Everywhere {
                 let responses = operation.entry("responses").or_insert_with(|| Map::new().into());
                 if let Some(responses) = responses.as_object_mut() {
                     self.add_to_operation(responses, &inputs, &lookup);
+                    is_found = true;
                 }
             }
         }
+        is_found
     }
 
     /// Adds to the responses of one operation.

@@ -1,6 +1,5 @@
 //! A contract's answers, rendered as they leave: the only source of what a document says.
 
-use core::any::type_name;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -48,8 +47,8 @@ pub(super) fn identified() -> HeaderMap {
 
 /// What a type answers, and what answers through it, in its dialect.
 pub(super) fn responses(of: &Of, ways: &Ways) -> Responses {
-    let mut walk =
-        Walk { dialect: of.dialect, ways, seen: BTreeSet::new(), found: Responses::new() };
+    let (seen, classes) = (BTreeSet::new(), Vec::new());
+    let mut walk = Walk { dialect: of.dialect, ways, seen, classes, found: Responses::new() };
     walk.see(of);
     walk.found.of_type((of.name)())
 }
@@ -59,6 +58,8 @@ struct Walk<'a> {
     dialect: Dialect,
     ways: &'a Ways,
     seen: BTreeSet<&'static str>,
+    /// Those that were seen.
+    classes: Vec<Class>,
     found: Responses,
 }
 
@@ -76,29 +77,26 @@ impl Walk<'_> {
         let mut forwards = Vec::new();
         (of.forwards)(&mut |forward| forwards.push(forward));
         for forward in forwards {
-            if forward.by_class {
-                self.classes();
-            } else if let Some(of) = forward.of {
+            forward.classes.into_iter().flatten().for_each(|class| self.class(*class));
+            if let Some(of) = forward.of {
                 self.see(&of);
             }
         }
     }
 
     /// What a class answers: of another crate's error, only whether fields are wrong is known.
-    fn classes(&mut self) {
-        if !self.seen.insert(type_name::<Class>()) {
+    fn class(&mut self, class: Class) {
+        if self.classes.contains(&class) {
             return;
         }
+        self.classes.push(class);
         let fields = FieldErrors::example("");
-        for class in Class::ALL {
-            let parts = match class {
-                Class::Invalid => Parts::new().fields(&fields),
-                _ => Parts::new(),
-            };
-            let role =
-                Role { role: "details", name: "details", ty: "FieldErrors", is_optional: true };
-            self.row(class.spec(), &Shown { members: &[role], parts, ..Shown::NOTHING });
-        }
+        let parts = match class {
+            Class::Invalid => Parts::new().fields(&fields),
+            _ => Parts::new(),
+        };
+        let role = Role { role: "details", name: "details", ty: "FieldErrors", is_optional: true };
+        self.row(class.spec(), &Shown { members: &[role], parts, ..Shown::NOTHING });
     }
 
     /// A row with all that its fields may add, and without.

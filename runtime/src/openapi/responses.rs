@@ -23,7 +23,8 @@ use crate::status::reason;
 /// one named example a code. It is all found out by rendering: every variant of a type goes through
 /// the type's dialect, with what its fields may add and without, and what comes out is described.
 ///
-/// Serialized, it is the object.
+/// Serialized, it is the object. That no longer tells which type answers so: in a document whose
+/// components [`share`](super::share) names by their types, put it by [`add_to_one`](Self::add_to_one).
 ///
 /// ```
 /// use errwire::ApiError;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use errwire::catalog::{Answer, Document, Entry, Explanation};
 use errwire::envelope::{Flat, Nested, Typed};
-use errwire::{ApiError, Context, Internal, RequestId, respond};
+use errwire::{ApiError, Class, Context, Internal, RequestId, respond};
 use serde_json::Value;
 
 /// What can go wrong while an organisation runs a model.
@@ -193,11 +193,79 @@ fn what_the_crate_answers_itself_is_there_once_it_can_be_answered() {
     assert_eq!(internal.answers[1].through, ["RunError::Internal"]);
 }
 
+/// Whoever declares errors need not know that somebody will make a catalog of them.
+#[test]
+fn what_the_standard_library_has_is_an_example() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("{peer} with {limit} of {hosts:?}: {status}, {cause}, {other}")]
+    #[api(status = 400)]
+    struct Refused {
+        peer: std::net::SocketAddr,
+        limit: std::num::NonZeroU32,
+        hosts: std::collections::BTreeSet<std::net::Ipv6Addr>,
+        status: http::StatusCode,
+        cause: io::Error,
+        other: Box<dyn std::error::Error + Send + Sync>,
+        #[api(details)]
+        details: Value,
+        #[api(extension)]
+        more: serde_json::Map<String, Value>,
+    }
+    errwire::catalog! { static REFUSED = [Refused]; }
+    let body = &REFUSED.document().codes[0].answers[0].examples[0].body;
+    let body: Value = serde_json::from_str(body).unwrap();
+    let message =
+        "192.0.2.1:443 with 42 of {2001:db8::1}: 502 Bad Gateway, entity not found, other";
+    assert_eq!(body["error"]["message"], message);
+    assert_eq!(body["error"]["details"], "details");
+    assert_eq!(body["error"]["more"], serde_json::json!({ "more": "more" }));
+}
+
+/// Each class is listed of those whose errors can have it.
+#[test]
+fn what_a_foreign_error_can_not_be_is_not_listed() {
+    #[expect(dead_code, reason = "a catalog asks for types and not for values")]
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum OrderError {
+        #[error("invalid: {0}")]
+        #[api(classify)]
+        Invalid(validator::ValidationErrors),
+        #[error("late: {0}")]
+        #[api(classify)]
+        Late(std::sync::Arc<tokio::time::error::Elapsed>),
+        #[error("mail: {0}")]
+        #[api(classify)]
+        Mail(Mail),
+    }
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("nobody knows")]
+    struct Mail;
+
+    impl errwire::Classify for Mail {
+        const CLASSES: &'static [Class] = &[Class::Timeout, Class::BadUpstream];
+
+        fn class(&self) -> Class {
+            Class::BadUpstream
+        }
+    }
+
+    errwire::catalog! { static ORDERS = [OrderError]; }
+    let codes = ORDERS.document().codes;
+    let through = codes.iter().map(|entry| (&*entry.code, &entry.answers[0].through[..]));
+    let expected: [(&str, &[_]); 3] = [
+        ("BAD_GATEWAY", &["OrderError::Mail".to_owned()]),
+        ("GATEWAY_TIMEOUT", &["OrderError::Late".to_owned(), "OrderError::Mail".to_owned()]),
+        ("VALIDATION_ERROR", &["OrderError::Invalid".to_owned()]),
+    ];
+    assert_eq!(through.collect::<Vec<_>>(), expected);
+}
+
 #[test]
 fn codes_are_sorted_and_the_retired_ones_named() {
     let document = ERRORS.document();
     let codes = document.codes.iter().map(|entry| &entry.code).collect::<Vec<_>>();
-    assert!(codes.is_sorted() && codes.len() == 14, "{codes:?}");
+    assert!(codes.is_sorted() && codes.len() == 10, "{codes:?}");
     let [retired] = &document.retired[..] else { panic!("{:?}", document.retired) };
     assert_eq!(retired.code, "OUT_OF_CREDIT");
     assert_eq!(retired.replacement.as_deref(), Some("PAYMENT_REQUIRED"));

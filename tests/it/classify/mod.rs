@@ -52,9 +52,11 @@ pub(crate) fn expected(class: Class) -> String {
     format!(r#"{{"success":false,"error":{{"code":"{code}","message":"{message}"}}}}"#)
 }
 
-/// Asserts that it answers as this class, and that its text is nowhere in the answer.
+/// Asserts that it answers as this class, which is one of its type's, and that its text is nowhere
+/// in the answer.
 #[track_caller]
-pub(crate) fn assert_class(error: impl Into<Failure>, class: Class) {
+pub(crate) fn assert_class<E: Classify + Into<Failure>>(error: E, class: Class) {
+    assert!(E::CLASSES.contains(&class), "{error:?}: {class:?}");
     let error = error.into();
     assert_eq!(error.spec().variant, class.spec().variant, "{error:?}");
     let response = public(&error);

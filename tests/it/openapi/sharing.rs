@@ -102,6 +102,40 @@ fn the_types_give_the_names() {
     assert!(schemas.iter().all(letters), "{schemas:?}");
 }
 
+/// Also of a response that stands in the components.
+#[test]
+fn one_operation_of_a_document_by_hand_can_be_added_to() {
+    let mut document = json!({
+        "paths": {
+            "/runs": {
+                "parameters": [],
+                "get": { "responses": { "200": {}, "404": { "$ref": "#/components/responses/Gone" } } },
+                "post": {},
+            },
+            "/users": { "get": {} },
+        },
+        "components": { "responses": { "Gone": { "description": "Gone since May" } } },
+    });
+    let before = document.clone();
+    let (runs, plans) = (Responses::of::<RunError>(), Responses::of::<PlanError>());
+    for (path, method) in
+        [("/runs", "parameters"), ("/runs", "GET"), ("/runs", "put"), ("/", "get")]
+    {
+        assert!(!runs.add_to_one(&mut document, path, method), "{method} {path}");
+    }
+    assert!(!runs.add_to_one(&mut json!({ "paths": [] }), "/runs", "get"));
+    assert_eq!(document, before);
+    assert!(runs.add_to_one(&mut document, "/runs", "get"));
+    assert!(plans.add_to_one(&mut document, "/users", "get"));
+    assert_eq!(document["paths"]["/runs"]["post"], json!({}));
+    let said = &document["paths"]["/runs"]["get"]["responses"];
+    let description = said["404"]["description"].as_str().unwrap();
+    assert!(description.starts_with("Gone since May"), "{description}");
+    openapi::share(&mut document);
+    assert_eq!(name(&document, "/runs", "429"), "RunError.429");
+    assert_eq!(name(&document, "/users", "404"), "PlanError.404");
+}
+
 #[test]
 fn what_an_edge_adds_is_still_the_types() {
     let mut document = document([Responses::of::<RunError>(), Responses::new(), Responses::new()]);

@@ -54,6 +54,9 @@ fn what_is_passed_on_is_in_the_dialect_of_who_passes_it_on() {
     };
     assert_eq!(code("401"), json!(["TOKEN_EXPIRED"]));
     assert_eq!(code("422"), json!(["VALIDATION_ERROR"]));
+    // Fields that are wrong are no timeout.
+    let statuses = document.as_object().unwrap().keys().collect::<Vec<_>>();
+    assert_eq!(statuses, ["401", "404", "422", "500"]);
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
