@@ -6,9 +6,9 @@ use syn::{Lit, LitBool, LitInt, Path};
 use super::lex::Value;
 use super::screen::form_of;
 use crate::diag::{clipped, or, source};
-use crate::keys::{self, Form, Key};
+use crate::keys::{self, Form, Key, Place};
 use crate::literal::text;
-use crate::status;
+use crate::{duration, status};
 
 /// The bool that is all there is in a list.
 pub(super) fn bool_in(list: &Group) -> Option<bool> {
@@ -41,10 +41,31 @@ pub(super) fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String 
         "leave it out".to_owned()
     } else {
         let write = meant(key, name, found.clone()).unwrap_or_else(|| key.write.to_owned());
-        format!("write `{write}`")
+        let instead = instead(key, found.clone()).unwrap_or_default();
+        format!("{}write `{write}`{instead}", of_field(key))
     };
     let (expected, found) = (or(expected), clipped(source(found).trim_end()));
     format!("`{name}` takes {expected}, not `{found}`; {fix}")
+}
+
+/// What is to be said first of a role whose value is often written where the key is.
+fn of_field(key: &Key) -> &'static str {
+    match key.name {
+        "param" => {
+            "the value of the field is the name, as in `field: &'static str`, and never what was sent; "
+        }
+        _ => "",
+    }
+}
+
+/// What else may be meant by the value: another key.
+fn instead(key: &Key, found: TokenStream) -> Option<String> {
+    if key.name != "retry_after" {
+        return None;
+    }
+    let delay = unquoted(keys::find("after", Place::Retryable)?, found)?;
+    duration::parse(&delay).ok()?;
+    Some(format!(", or `retryable(after = {delay:?})` on the variant or the struct"))
 }
 
 /// Whether a key without a value is given one that says no.
