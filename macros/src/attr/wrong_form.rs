@@ -27,8 +27,8 @@ fn bool_of(word: &str) -> Option<bool> {
     }
 }
 
-/// What to say of it.
-pub(super) fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
+/// What to say of it. Errwire is at `home`.
+pub(super) fn wrong_form(key: &Key, name: &Ident, found: TokenStream, home: &str) -> String {
     let expected = key.takes.iter().map(|form| match form {
         Form::Word => "no value",
         Form::Str => "a string",
@@ -40,7 +40,7 @@ pub(super) fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String 
     let fix = if key.takes == [Form::Word] && says_no(found.clone()) {
         "leave it out".to_owned()
     } else {
-        let write = meant(key, name, found.clone()).unwrap_or_else(|| key.write.to_owned());
+        let write = meant(key, name, found.clone(), home).unwrap_or_else(|| key.write.to_owned());
         let instead = instead(key, found.clone()).unwrap_or_default();
         format!("{}write `{write}`{instead}", of_field(key))
     };
@@ -58,14 +58,26 @@ fn of_field(key: &Key) -> &'static str {
     }
 }
 
-/// What else may be meant by the value: another key.
+/// What else may be meant by the value: another key, or the text of a constant.
 fn instead(key: &Key, found: TokenStream) -> Option<String> {
+    if key.takes.contains(&Form::Str) && is_constant(key, found.clone()) {
+        return Some(", or the text of the constant, which can't be read from here".to_owned());
+    }
     if key.name != "retry_after" {
         return None;
     }
     let delay = unquoted(keys::find("after", Place::Retryable)?, found)?;
     duration::parse(&delay).ok()?;
     Some(format!(", or `retryable(after = {delay:?})` on the variant or the struct"))
+}
+
+/// Whether a value is spelt as a constant is, where a text that lacks its quotes would not be.
+fn is_constant(key: &Key, found: TokenStream) -> bool {
+    let Ok(path) = syn::parse2::<Path>(found) else { return false };
+    let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+    let is_loud = name.len() > 1 && !name.contains(|c: char| c.is_ascii_lowercase());
+    let is_loud_text = matches!(key.name, "rename_all" | "prefix" | "allow");
+    is_loud && (path.segments.len() > 1 || !is_loud_text)
 }
 
 /// Whether a key without a value is given one that says no.
@@ -91,7 +103,7 @@ fn says_no(found: TokenStream) -> bool {
 /// What was meant by a value of a form that the key does not take, where that can be told: a name
 /// or a number in quotes, or a text without them; one value in parentheses; or a key that belongs
 /// into a list.
-fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
+fn meant(key: &Key, name: &Ident, found: TokenStream, home: &str) -> Option<String> {
     let takes = |form: Form| key.takes.contains(&form);
     if takes(Form::Str)
         && let Some(text) = unquoted(key, found.clone())
@@ -126,7 +138,10 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
                 return Some(format!("{name} = {meant}"));
             }
             let is_constant = is_name && matches!(key.name, "grpc" | "log");
-            let value = if is_constant { text.value().to_uppercase() } else { text.value() };
+            let mut value = if is_constant { text.value().to_uppercase() } else { text.value() };
+            if key.name == "envelope" && is_dialect(&value) {
+                value = format!("{home}::envelope::{value}");
+            }
             (is_number || is_name).then(|| format!("{name} = {value}"))
         }
         TokenTree::Ident(word) => {
@@ -139,6 +154,13 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
         }
         TokenTree::Punct(_) => None,
     }
+}
+
+/// Whether a text names one of our dialects, which need not be in scope.
+fn is_dialect(text: &str) -> bool {
+    const OURS: [&str; 6] = ["Nested", "Flat", "Typed", "Message", "SuccessMessage", "Problem"];
+    let name = text.split('<').next().unwrap_or_default().trim();
+    OURS.contains(&name)
 }
 
 /// The text of a value that only lacks its quotes: a literal of another kind, or words with `-` or
