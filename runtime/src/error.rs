@@ -47,7 +47,8 @@ use crate::text::Text;
     note = "put `#[derive(errwire::ApiError)]` on a type of yours",
     note = "of any other error, write `classify` in place of `transparent`, or a `status` and a `message`; or wrap it in `errwire::Internal`"
 )]
-pub trait ApiError: core::error::Error {
+// The compiler quotes this line where a type is no error, and has no other place for a word of ours.
+pub trait ApiError: core::error::Error /* by `#[derive(thiserror::Error)]`, or an impl */ {
     /// What is known of this kind of error before it happens.
     ///
     /// It is the error's own even where it is concealed on the wire: logs want the truth.
