@@ -96,6 +96,13 @@ fn leaks_are_seen_through_the_derives_that_make_display() {
             }
         ),
         quote!(
+            enum E {
+                #[error("x {0}")]
+                #[api(status = 404)]
+                A(std::io::Error),
+            }
+        ),
+        quote!(
             #[error("x {source}")]
             #[api(status = 404)]
             struct E {
@@ -173,6 +180,23 @@ fn what_is_no_leak_is_let_through() {
                     #[snafu(source(false))]
                     source: u8,
                 },
+            }
+        ),
+        quote!(
+            enum E {
+                #[snafu(display("{cause}"))]
+                #[api(status = 404)]
+                A {
+                    #[snafu(source(false))]
+                    cause: io::Error,
+                },
+            }
+        ),
+        quote!(
+            enum E<Error> {
+                #[error("x {0}")]
+                #[api(status = 404)]
+                A(Error),
             }
         ),
         quote!(
