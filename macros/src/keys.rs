@@ -106,7 +106,7 @@ pub(crate) static KEYS: &[Key] = &[
     key("deprecated", ANSWER, &[Str], "deprecated = \"…\"", "why it is no longer answered, and what is instead"),
     key("example", ANSWER, &[Str], "example = \"…\"", "the message of the catalog's example"),
 
-    key("param", FIELD, &[Word], "param", "the name of the request's parameter that is to blame"),
+    key("param", FIELD, &[Word], "param", "the field's value is the name of the request's parameter that is to blame"),
     key("details", FIELD, &[Word], "details", "the particulars, such as a list of field errors"),
     key("retry_after", FIELD, &[Word], "retry_after", "how long to wait: a `Duration`, or whole seconds"),
     key("header", FIELD, &[Str], "header = \"x-name\"", "a response header with the field's text"),

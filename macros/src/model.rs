@@ -212,6 +212,8 @@ pub(crate) struct Field<'a> {
     pub(crate) is_generic: bool,
     /// Why callers must not read it, if they must not.
     pub(crate) secret: Option<&'static str>,
+    /// Whether it is an error by the name of its type, which no text shows unless it is allowed.
+    pub(crate) is_error: bool,
     pub(crate) roles: Vec<Role>,
     /// What an occurrence may have there.
     pub(crate) example: Option<Expr>,

@@ -44,9 +44,11 @@ use crate::text::Text;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no `ApiError`",
-    note = "put `#[derive(errwire::ApiError)]` on it, or wrap it in `errwire::Internal`"
+    note = "put `#[derive(errwire::ApiError)]` on a type of yours",
+    note = "of any other error, write `classify` in place of `transparent`, or a `status` and a `message`; or wrap it in `errwire::Internal`"
 )]
-pub trait ApiError: core::error::Error {
+// The compiler quotes this line where a type is no error, and has no other place for a word of ours.
+pub trait ApiError: core::error::Error /* by `#[derive(thiserror::Error)]`, or an impl */ {
     /// What is known of this kind of error before it happens.
     ///
     /// It is the error's own even where it is concealed on the wire: logs want the truth.
@@ -130,7 +132,7 @@ forward!([E: ApiError + ?Sized> ApiError for std::sync::Arc<E>]);
 /// dialect.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` publishes no codes",
-    note = "put `#[derive(errwire::ApiError)]` on it",
+    note = "put `#[derive(thiserror::Error, errwire::ApiError)]` on it: what publishes codes is a `std::error::Error` too",
     note = "what `Internal` and `classify` answer is in a catalog by itself, and what an `Edge` does by `edge = …`"
 )]
 pub trait Contract: ApiError {

@@ -11,7 +11,7 @@ use crate::support::{body, header, public};
 
 #[test]
 fn fields_named_like_locals_are_themselves() {
-    let bindings = Locals::Bindings { __f1: 1, __f2: 2, __f0: 3 };
+    let bindings = Locals::Bindings { __f1: "1", __f2: 2, __f0: 3 };
     let response = public(&bindings);
     assert_eq!(
         body(&bindings),

@@ -34,7 +34,7 @@ errors! {
     MadeError<'a> as errwire::envelope::Flat, in ::errwire;
     /// The first.
     #[api(retryable, help = "Again.")]
-    First(u8) = 404, "THE_FIRST", GONE;
+    First(char) = 404, "THE_FIRST", GONE;
 }
 
 fn main() {

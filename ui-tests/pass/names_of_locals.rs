@@ -19,7 +19,7 @@ where
     #[api(message = "{__f2} {__f0:?} {__f1}")]
     Bindings {
         #[api(param)]
-        __f1: u8,
+        __f1: &'static str,
         #[api(header = "x-a")]
         __f2: u8,
         #[api(retry_after)]
@@ -47,7 +47,7 @@ where
 
 fn main() {
     let errors: [Locals<u8, 1>; 3] = [
-        Locals::Bindings { __f1: 1, __f2: 2, __f0: 0 },
+        Locals::Bindings { __f1: "1", __f2: 2, __f0: 0 },
         Locals::Parameters {
             __out: 1,
             __cx: 2,

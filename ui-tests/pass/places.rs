@@ -9,12 +9,12 @@ pub mod api {
         #[derive(Debug, thiserror::Error, errwire::ApiError)]
         #[error("private")]
         #[api(status = 404, envelope = Dialect, code_enum = PrivateCode)]
-        struct Private(#[api(details)] super::Detail);
+        struct Private(#[api(details, example = "what")] super::Detail);
 
         #[derive(Debug, thiserror::Error, errwire::ApiError)]
         #[error("public in part")]
         #[api(status = 404, envelope = self::Dialect, code_enum = InPartCode)]
-        pub(in crate::api) struct InPart(#[api(details)] super::super::api::Detail);
+        pub(in crate::api) struct InPart(#[api(details, example = "what")] super::super::api::Detail);
 
         #[derive(Debug, thiserror::Error, errwire::ApiError)]
         #[error("public")]
@@ -44,7 +44,7 @@ fn in_a_function() -> &'static str {
     #[error("in a function")]
     #[api(status = 400, code_enum = InnerCode)]
     enum Inner {
-        A(#[api(details)] Local),
+        A(#[api(details, example = "what")] Local),
     }
 
     let _ = InnerCode::from("A").status();

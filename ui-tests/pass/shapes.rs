@@ -23,7 +23,7 @@ struct Unit;
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("tuple: {0}")]
 #[api(status = 404, code = "TUPLE_STRUCT")]
-struct Tuple(#[api(param)] u8, u8);
+struct Tuple(#[api(param)] &'static str, u8);
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("named: {path}")]
@@ -53,7 +53,7 @@ enum Defaults {
 fn main() {
     assert!(Never::specs().is_empty() && Forwarding::specs().is_empty());
     assert_eq!(Forwarding::from(Unit).spec().code, "UNIT");
-    assert_eq!(Forwarding::Tuple { source: Tuple(1, 2) }.spec().code, "TUPLE_STRUCT");
+    assert_eq!(Forwarding::Tuple { source: Tuple("1", 2) }.spec().code, "TUPLE_STRUCT");
     assert_eq!(Named { path: "x".into() }.spec().code, "NAMED");
     assert_eq!(
         [Defaults::One.spec().code, Defaults::Two(std::io::Error::other("")).spec().code],

@@ -21,7 +21,7 @@ enum Internal {
 
     #[error("parse: {0}")]
     #[api(status = 400, expose)]
-    Exposed(#[source] fmt::Error),
+    Exposed(#[source] #[api(example = "an error occurred")] fmt::Error),
 
     #[error(transparent)]
     #[api(status = 404, mask)]

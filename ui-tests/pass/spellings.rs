@@ -58,7 +58,7 @@ enum Spelt {
         absent: u8,
         #[api(param)]
         #[api(header = "x-c")]
-        here: u8,
+        here: &'static str,
     },
 }
 

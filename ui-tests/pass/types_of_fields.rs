@@ -16,22 +16,22 @@ impl Named for u8 {}
 #[api(status = 400, retryable)]
 enum Typed<'a> {
     Params(
-        #[api(param)] Box<dyn Named>,
-        #[api(header = "x-a")] &'a (dyn Named + 'a),
+        #[api(param, example = "name")] Box<dyn Named>,
+        #[api(header = "x-a", example = "name")] &'a (dyn Named + 'a),
         #[api(header = "x-b")] Cow<'a, str>,
         #[api(header = "x-c")] Option<&'a str>,
         #[api(header = "x-d")] std::option::Option<Arc<str>>,
         #[api(header = "x-e")] std::net::IpAddr,
     ),
     Details(
-        #[api(details)] (u8, &'a [&'static str], Option<Vec<[u8; 2]>>),
+        #[api(details, example = "the rest")] (u8, &'a [&'static str], Option<Vec<[u8; 2]>>),
         #[api(extension = "a")] std::collections::BTreeMap<String, ()>,
         #[api(extension = "b")] Option<Option<&'a str>>,
-        #[api(extension = "c")] Box<[u8]>,
-        #[api(extension = "d")] std::marker::PhantomData<fn() -> u8>,
+        #[api(extension = "c", example = "bytes")] Box<[u8]>,
+        #[api(extension = "d", example = "nothing")] std::marker::PhantomData<fn() -> u8>,
     ),
     Duration(#[api(retry_after)] Duration),
-    Seconds(#[api(retry_after)] &'a u8),
+    Seconds(#[api(retry_after, example = &30)] &'a u8),
     Optional(#[api(retry_after)] Option<Option<u32>>),
 }
 

@@ -131,7 +131,21 @@ fn mark(attrs: &[Attribute]) -> Mark {
 }
 
 fn is_backtrace(ty: &Type) -> bool {
-    matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|last| last.ident == "Backtrace"))
+    is_called(ty, "Backtrace")
+}
+
+/// Whether a field is an error by its type, as `std::io::Error` is and `sqlx::Error`, unless its
+/// attributes say that it is no source.
+pub(crate) fn is_error(ty: &Type, attrs: &[Attribute]) -> bool {
+    is_called(ty, "Error") && !matches!(mark(attrs), Mark::IsNot)
+}
+
+fn is_called(ty: &Type, name: &str) -> bool {
+    match ty {
+        Type::Group(group) => is_called(&group.elem, name),
+        Type::Path(ty) => ty.path.segments.last().is_some_and(|last| last.ident == name),
+        _ => false,
+    }
 }
 
 /// The fields that the arguments of a format string name, as `.field`, `.0`, `field` or `_0`; and

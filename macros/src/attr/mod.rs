@@ -11,7 +11,7 @@ mod values;
 mod words;
 mod wrong_form;
 
-pub(crate) use display::{Display, mentions, secrets};
+pub(crate) use display::{Display, is_error, mentions, secrets};
 pub(crate) use docs::description;
 pub(crate) use receivers::{ContainerKeys, FieldKeys, VariantKeys};
 pub(crate) use screen::Written;

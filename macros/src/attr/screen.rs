@@ -8,13 +8,14 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{
-    Expr, ExprLit, ExprPath, Lit, LitBool, MacroDelimiter, Meta, MetaList, MetaNameValue, Token,
+    Expr, ExprLit, ExprPath, Lit, LitBool, MacroDelimiter, Meta, MetaList, MetaNameValue, Path,
+    Token,
 };
 
 use super::lex::{self, Item, Value};
 use super::words;
 use super::wrong_form::{bool_in, is_off, wrong_form};
-use crate::diag::{Errors, nearest, one_of, or};
+use crate::diag::{Errors, nearest, one_of, or, source};
 use crate::keys::{self, Form, Key, Place};
 use crate::literal::Str;
 use crate::status;
@@ -50,6 +51,7 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
     let mut seen = Vec::<(&'static Key, Span)>::with_capacity(items.len());
     let mut screened =
         Screened { metas: Vec::with_capacity(items.len()), written: Written::default() };
+    let home = home(&items);
     for Item { key, value } in items {
         let text = key.to_string();
         let name = if text.starts_with("r#") { key.unraw() } else { key };
@@ -64,11 +66,22 @@ pub(super) fn screen(items: Vec<Item>, place: Place, errors: &mut Errors) -> Scr
             conflicts(key, &name, &seen, errors);
             seen.push((key, name.span()));
         }
-        if !duplicate && let Some(meta) = meta(key, name, value, errors) {
+        if !duplicate && let Some(meta) = meta(key, name, value, &home, errors) {
             screened.metas.push((key, NestedMeta::Meta(meta)));
         }
     }
     screened
+}
+
+/// Where errwire is, by what these items say of it.
+fn home(items: &[Item]) -> String {
+    let path = items.iter().find_map(|item| match &item.value {
+        Value::Is(tokens) if item.key.unraw() == "crate" => Some(tokens.iter().cloned().collect()),
+        _ => None,
+    });
+    path.map(source)
+        .filter(|path| syn::parse_str::<Path>(path).is_ok())
+        .unwrap_or_else(|| "errwire".to_owned())
 }
 
 /// The row of a key that is valid here; otherwise says which one is, or where this one is.
@@ -186,7 +199,13 @@ fn conflicts(key: &Key, name: &Ident, seen: &[(&'static Key, Span)], errors: &mu
 /// The item as darling reads it, if what follows the key is of a form that the key takes.
 ///
 /// What is neither a literal nor a name goes as [`Expr::Verbatim`]: types are not expressions.
-fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Option<Meta> {
+fn meta(
+    key: &'static Key,
+    name: Ident,
+    value: Value,
+    home: &str,
+    errors: &mut Errors,
+) -> Option<Meta> {
     let takes = |form: Form| key.takes.contains(&form);
     match value {
         Value::Nothing if takes(Form::Word) => Some(Meta::Path(name.into())),
@@ -212,7 +231,7 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
             }
             _ => {
                 let found = tokens.into_iter().collect::<TokenStream>();
-                let message = wrong_form(key, &name, found.clone());
+                let message = wrong_form(key, &name, found.clone(), home);
                 errors.push(syn::Error::new_spanned(found, message));
                 None
             }
@@ -220,7 +239,7 @@ fn meta(key: &'static Key, name: Ident, value: Value, errors: &mut Errors) -> Op
         Value::List(list) => {
             let tokens = key.takes.iter().find_map(|form| listed(*form, &list, errors));
             if tokens.is_none() {
-                let message = wrong_form(key, &name, quote!(#list));
+                let message = wrong_form(key, &name, quote!(#list), home);
                 errors.at(list.span(), message);
             }
             let delimiter = MacroDelimiter::Paren(syn::token::Paren(list.delim_span()));

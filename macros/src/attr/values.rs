@@ -13,7 +13,7 @@ use quote::ToTokens;
 use syn::parse::{Parse, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Ident, Lit, Meta, Path, Token, Type};
+use syn::{Expr, ExprLit, Ident, Lit, LitInt, Meta, Path, Token, Type};
 
 use crate::case::Case;
 use crate::diag::{nearest, one_of, source};
@@ -44,6 +44,9 @@ impl FromMeta for Status {
     fn from_expr(value: &Expr) -> Result<Self> {
         let span = value.span();
         if let Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) = value {
+            if !is_number(number) {
+                return refuse(span, format_args!("status `{number}` is no number; {STATUSES}"));
+            }
             return match number.base10_parse() {
                 Ok(digits @ 400..=599) if number.suffix().starts_with('f') => {
                     let message =
@@ -66,6 +69,13 @@ impl FromMeta for Status {
             Err(message) => refuse(span, message),
         }
     }
+}
+
+/// Whether what the compiler takes for a number with a suffix is one: `4O4` is not.
+fn is_number(number: &LitInt) -> bool {
+    let suffix = number.suffix().trim_start_matches('_');
+    let bits = suffix.strip_prefix(['i', 'u', 'f']).unwrap_or_default();
+    suffix.is_empty() || matches!(bits, "8" | "16" | "32" | "64" | "128" | "size")
 }
 
 const STATUSES: &str = "expected 400 to 599, or a name such as `NOT_FOUND`";

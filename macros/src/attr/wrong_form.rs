@@ -6,9 +6,9 @@ use syn::{Lit, LitBool, LitInt, Path};
 use super::lex::Value;
 use super::screen::form_of;
 use crate::diag::{clipped, or, source};
-use crate::keys::{self, Form, Key};
+use crate::keys::{self, Form, Key, Place};
 use crate::literal::text;
-use crate::status;
+use crate::{duration, status};
 
 /// The bool that is all there is in a list.
 pub(super) fn bool_in(list: &Group) -> Option<bool> {
@@ -27,8 +27,8 @@ fn bool_of(word: &str) -> Option<bool> {
     }
 }
 
-/// What to say of it.
-pub(super) fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String {
+/// What to say of it. Errwire is at `home`.
+pub(super) fn wrong_form(key: &Key, name: &Ident, found: TokenStream, home: &str) -> String {
     let expected = key.takes.iter().map(|form| match form {
         Form::Word => "no value",
         Form::Str => "a string",
@@ -40,11 +40,44 @@ pub(super) fn wrong_form(key: &Key, name: &Ident, found: TokenStream) -> String 
     let fix = if key.takes == [Form::Word] && says_no(found.clone()) {
         "leave it out".to_owned()
     } else {
-        let write = meant(key, name, found.clone()).unwrap_or_else(|| key.write.to_owned());
-        format!("write `{write}`")
+        let write = meant(key, name, found.clone(), home).unwrap_or_else(|| key.write.to_owned());
+        let instead = instead(key, found.clone()).unwrap_or_default();
+        format!("{}write `{write}`{instead}", of_field(key))
     };
     let (expected, found) = (or(expected), clipped(source(found).trim_end()));
     format!("`{name}` takes {expected}, not `{found}`; {fix}")
+}
+
+/// What is to be said first of a role whose value is often written where the key is.
+fn of_field(key: &Key) -> &'static str {
+    match key.name {
+        "param" => {
+            "the value of the field is the name, as in `field: &'static str`, and never what was sent; "
+        }
+        _ => "",
+    }
+}
+
+/// What else may be meant by the value: another key, or the text of a constant.
+fn instead(key: &Key, found: TokenStream) -> Option<String> {
+    if key.takes.contains(&Form::Str) && is_constant(key, found.clone()) {
+        return Some(", or the text of the constant, which can't be read from here".to_owned());
+    }
+    if key.name != "retry_after" {
+        return None;
+    }
+    let delay = unquoted(keys::find("after", Place::Retryable)?, found)?;
+    duration::parse(&delay).ok()?;
+    Some(format!(", or `retryable(after = {delay:?})` on the variant or the struct"))
+}
+
+/// Whether a value is spelt as a constant is, where a text that lacks its quotes would not be.
+fn is_constant(key: &Key, found: TokenStream) -> bool {
+    let Ok(path) = syn::parse2::<Path>(found) else { return false };
+    let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+    let is_loud = name.len() > 1 && !name.contains(|c: char| c.is_ascii_lowercase());
+    let is_loud_text = matches!(key.name, "rename_all" | "prefix" | "allow");
+    is_loud && (path.segments.len() > 1 || !is_loud_text)
 }
 
 /// Whether a key without a value is given one that says no.
@@ -70,7 +103,7 @@ fn says_no(found: TokenStream) -> bool {
 /// What was meant by a value of a form that the key does not take, where that can be told: a name
 /// or a number in quotes, or a text without them; one value in parentheses; or a key that belongs
 /// into a list.
-fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
+fn meant(key: &Key, name: &Ident, found: TokenStream, home: &str) -> Option<String> {
     let takes = |form: Form| key.takes.contains(&form);
     if takes(Form::Str)
         && let Some(text) = unquoted(key, found.clone())
@@ -105,7 +138,10 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
                 return Some(format!("{name} = {meant}"));
             }
             let is_constant = is_name && matches!(key.name, "grpc" | "log");
-            let value = if is_constant { text.value().to_uppercase() } else { text.value() };
+            let mut value = if is_constant { text.value().to_uppercase() } else { text.value() };
+            if key.name == "envelope" && is_dialect(&value) {
+                value = format!("{home}::envelope::{value}");
+            }
             (is_number || is_name).then(|| format!("{name} = {value}"))
         }
         TokenTree::Ident(word) => {
@@ -118,6 +154,13 @@ fn meant(key: &Key, name: &Ident, found: TokenStream) -> Option<String> {
         }
         TokenTree::Punct(_) => None,
     }
+}
+
+/// Whether a text names one of our dialects, which need not be in scope.
+fn is_dialect(text: &str) -> bool {
+    const OURS: [&str; 6] = ["Nested", "Flat", "Typed", "Message", "SuccessMessage", "Problem"];
+    let name = text.split('<').next().unwrap_or_default().trim();
+    OURS.contains(&name)
 }
 
 /// The text of a value that only lacks its quotes: a literal of another kind, or words with `-` or

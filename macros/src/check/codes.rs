@@ -14,7 +14,7 @@ const LONGEST: usize = 63;
 
 pub(super) fn check_prefix(container: &Container<'_>, errors: &mut Errors) {
     if let Some(prefix) = &container.codes.prefix {
-        check_letters("prefix", prefix.value(), prefix.span(), errors);
+        check_letters("prefix", prefix.value(), prefix.span(), "", errors);
     }
 }
 
@@ -26,7 +26,7 @@ pub(super) fn check_code(own: &Own, container: &Container<'_>, errors: &mut Erro
     }
     if *origin == CodeOrigin::Made && has_wrong_prefix(container) {
         // It is told where the prefix stands.
-    } else if !check_letters("code", text, *span, errors) {
+    } else if !check_letters("code", text, *span, &meant_by(&own.code, &container.codes), errors) {
     } else if !text.contains(|c: char| c.is_ascii_alphanumeric()) {
         errors.at(
             *span,
@@ -63,13 +63,13 @@ pub(crate) fn is_code(text: &str) -> bool {
 }
 
 /// Whether a text holds only what codes may hold.
-fn check_letters(what: &str, text: &str, span: Span, errors: &mut Errors) -> bool {
+fn check_letters(what: &str, text: &str, span: Span, fix: &str, errors: &mut Errors) -> bool {
     let wrong = wrong_letter(text);
     if let Some(wrong) = wrong {
         errors.at(
             span,
             format_args!(
-                "{what} `{}` can't hold `{}`; expected letters and digits of ASCII, `_`, `.` and `-`",
+                "{what} `{}` can't hold `{}`; expected letters and digits of ASCII, `_`, `.` and `-`{fix}",
                 clipped(text).escape_debug(),
                 wrong.escape_debug()
             ),
@@ -78,18 +78,42 @@ fn check_letters(what: &str, text: &str, span: Span, errors: &mut Errors) -> boo
     wrong.is_none()
 }
 
+/// What to write in the place of a code that holds what it can't.
+fn meant_by(code: &Code, rules: &CodeRules) -> String {
+    if code.origin == CodeOrigin::Made {
+        return "; write one such as `code = \"NOT_FOUND\"`".to_owned();
+    }
+    let (prefix, rest) = rules.split(&code.text);
+    let meant = if rules.any_case {
+        rest.replace(|c: char| wrong_letter(c.encode_utf8(&mut [0; 4])).is_some(), "_")
+    } else {
+        in_case(rest, rules)
+    };
+    // Of letters that are not of ASCII, nobody knows what is written in their place.
+    let is_known = code.text.is_ascii() && meant.contains(|c: char| c.is_ascii_alphanumeric());
+    if is_known { format!("; write `{prefix}{meant}`") } else { String::new() }
+}
+
+/// A text in the case of the type, segment by segment.
+fn in_case(text: &str, rules: &CodeRules) -> String {
+    text.split('.').map(|segment| rules.case.of_text(segment)).collect::<Vec<_>>().join(".")
+}
+
+impl CodeRules {
+    /// A code without the prefix, and the prefix if it has it.
+    fn split<'c>(&self, code: &'c str) -> (&'c str, &'c str) {
+        let prefix = self.prefix.as_ref().map(Str::value).unwrap_or_default();
+        code.split_at(if code.starts_with(prefix) { prefix.len() } else { 0 })
+    }
+}
+
 /// A code written out is in the case of those that are made, segment by segment between dots.
 fn check_case(text: &str, span: Span, rules: &CodeRules, errors: &mut Errors) {
-    let prefix = rules.prefix.as_ref().map(Str::value).unwrap_or_default();
-    let (prefix, rest) = match text.strip_prefix(prefix) {
-        Some(rest) => (prefix, rest),
-        None => ("", text),
-    };
+    let (prefix, rest) = rules.split(text);
     if rest.split('.').all(|segment| rules.case.admits(segment)) {
         return;
     }
-    let meant = rest.split('.').map(|segment| rules.case.of_text(segment));
-    let meant = meant.collect::<Vec<_>>().join(".");
+    let meant = in_case(rest, rules);
     errors.at(
         span,
         format_args!(

@@ -1,7 +1,7 @@
 //! Texts that callers would read and that are not for them (CWE-209).
 
 use crate::diag::Errors;
-use crate::model::{Own, RoleKind, Variant};
+use crate::model::{Field, Own, RoleKind, Variant};
 
 /// What callers read interpolates no cause and no backtrace, and is no other error's text, unless
 /// the author says that it may be.
@@ -24,7 +24,9 @@ pub(super) fn check_text(variant: &Variant<'_>, own: &Own, errors: &mut Errors) 
     let mut told = Vec::new();
     for mention in &own.text.mentions {
         let field = variant.fields.get(mention.field);
-        let Some((field, why)) = field.and_then(|field| Some((field, field.secret?))) else {
+        let by_type = |field: &Field<'_>| field.is_error.then_some("an error by its type");
+        let why = |field: &Field<'_>| field.secret.or_else(|| by_type(field));
+        let Some((field, why)) = field.and_then(|field| Some((field, why(field)?))) else {
             continue;
         };
         if !told.contains(&mention.field) {

@@ -37,6 +37,7 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
                     roles::check_concealed(variant, errors);
                 } else {
                     http::check_duties(variant, own, errors);
+                    roles::check_param(variant, errors);
                 }
                 http::check_challenge(own, errors);
                 http::check_allow(own, errors);

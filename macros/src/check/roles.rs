@@ -67,6 +67,35 @@ fn holds_anything(ty: &Type) -> bool {
     })
 }
 
+/// The parameter to blame is a name, and no number is one: it would be what was submitted.
+pub(super) fn check_param(variant: &Variant<'_>, errors: &mut Errors) {
+    for field in &variant.fields {
+        let ty = field.optional.unwrap_or(field.ty);
+        let is_param = field.roles.iter().any(|role| role.kind == RoleKind::Param);
+        if is_param && is_number_or_bool(ty) {
+            let name = source(ty.to_token_stream());
+            let message = format!(
+                "`{name}` is no name of a parameter; write `param` on a field whose value is the name, as in `field: &'static str`"
+            );
+            errors.push(syn::Error::new_spanned(ty, message));
+        }
+    }
+}
+
+fn is_number_or_bool(ty: &Type) -> bool {
+    const PRIMITIVES: [&str; 15] = [
+        "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
+        "f32", "f64", "bool",
+    ];
+    match ty {
+        Type::Group(group) => is_number_or_bool(&group.elem),
+        Type::Path(path) => {
+            path.path.get_ident().is_some_and(|name| PRIMITIVES.iter().any(|known| name == known))
+        }
+        _ => false,
+    }
+}
+
 /// What is concealed has nothing of its own on the wire.
 pub(super) fn check_concealed(variant: &Variant<'_>, errors: &mut Errors) {
     for role in variant.roles() {

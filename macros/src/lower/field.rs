@@ -21,12 +21,14 @@ pub(super) fn lower<'a>(
     let field = |((field, member), (attrs, secret)): ((&'a syn::Field, _), (&Vec<_>, _))| {
         let mut keys = attr::of_field(attrs, errors);
         let name = field.ident.as_ref().map(|ident| ident.unraw().to_string());
+        let is_generic = is_generic(&field.ty, generics);
         Field {
             member,
             ty: &field.ty,
             optional: optional(&field.ty),
-            is_generic: is_generic(&field.ty, generics),
+            is_generic,
             secret,
+            is_error: !is_generic && attr::is_error(&field.ty, attrs),
             example_key: keys.example.as_ref().map(|example| example.key),
             example: keys.example.take().map(|example| example.value.0),
             roles: roles(keys, name),

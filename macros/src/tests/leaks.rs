@@ -1,6 +1,6 @@
 //! What callers would read of an error's cause, as far as attributes tell.
 
-use proc_macro2::{Delimiter, Group, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 use super::mistakes;
@@ -192,6 +192,30 @@ fn what_is_no_leak_is_let_through() {
     ] {
         assert_eq!(mistakes(input.clone()), [""; 0], "{input}");
     }
+}
+
+#[test]
+fn an_error_is_known_by_its_type() {
+    let said = |ty: TokenStream, mark: TokenStream| {
+        mistakes(quote!(
+            enum E<T> {
+                #[snafu(display("x {cause}"))]
+                #[api(status = 404)]
+                A {
+                    #mark
+                    cause: #ty,
+                },
+                #[api(status = 410)]
+                B(T),
+            }
+        ))
+        .len()
+    };
+    assert_eq!(said(quote!(std::io::Error), quote!()), 1);
+    assert_eq!(said(quote!(Error), quote!()), 1);
+    assert_eq!(said(quote!(Error), quote!(#[snafu(source(false))])), 0);
+    assert_eq!(said(quote!(FieldError), quote!()), 0);
+    assert_eq!(said(quote!(Error<T>), quote!()), 0);
 }
 
 #[test]

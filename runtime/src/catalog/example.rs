@@ -50,6 +50,7 @@ use crate::{FieldError, FieldErrors};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no example for the catalog",
     label = "callers are shown a value of this type",
+    note = "of the cause of an error, which callers must not read, write `#[source]` or `#[from]` on the field, and a `message` without it",
     note = "write `#[api(example = …)]` on the field, with a text or a value of its type",
     note = "or implement `errwire::catalog::Example` for a type of yours"
 )]

@@ -9,11 +9,11 @@ use ::wire::ApiError;
 #[api(crate = ::wire, status = 429)]
 pub enum Locals {
     /// The names of bindings.
-    #[api(message = "{__f0} {__f1:?} {__f2}")]
+    #[api(message = "{__f0} {__f1} {__f2:?}")]
     Bindings {
         /// The second is the first.
         #[api(param)]
-        __f1: u8,
+        __f1: &'static str,
         /// The third is the second.
         #[api(header = "x-a")]
         __f2: u8,

@@ -26,7 +26,7 @@ macro_rules! many {
             #[error(transparent)]
             #[api(transparent)]
             Forwarded(Elsewhere),
-            $(#[error("both {0}")] $both(#[api(param)] u8, #[api(extension = "more")] u8),)*
+            $(#[error("both {0}")] $both(#[api(param)] &'static str, #[api(extension = "more")] u8),)*
             $(#[error("parts")] $parts(u8, #[api(extension = "more")] u8),)*
         }
 
@@ -36,7 +36,7 @@ macro_rules! many {
                 vec![
                     $(Self::$nothing,)*
                     $(Self::$message(1),)*
-                    $(Self::$both(1, 2),)*
+                    $(Self::$both("1", 2),)*
                     $(Self::$parts(1, 2),)*
                 ]
             }

@@ -19,4 +19,14 @@ enum RunError {
     Quoted,
 }
 
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("words")]
+#[api(status = 404, code = "billing.not found.yet", rename_all = "camelCase", prefix = "billing.")]
+struct Words;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("old words")]
+#[api(status = 404, code = "not Found", any_case)]
+struct OldWords;
+
 fn main() {}

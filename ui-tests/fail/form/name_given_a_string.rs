@@ -11,4 +11,14 @@ enum RunError {
     NotYours,
 }
 
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("gone")]
+#[api(status = 410, crate = ::errwire, envelope = "Typed<OurKinds>")]
+struct Gone;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("lost")]
+#[api(status = 410, envelope = "Legacy")]
+struct Lost;
+
 fn main() {}

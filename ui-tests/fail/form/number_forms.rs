@@ -23,6 +23,15 @@ enum RunError {
     #[error("a reference")]
     #[api(status = &404)]
     Reference,
+    #[error("letters")]
+    #[api(status = 4O4)]
+    Letters,
+    #[error("letters after the number")]
+    #[api(status = 404abc)]
+    LettersAfter,
+    #[error("a suffix")]
+    #[api(status = 399u16)]
+    Suffix,
     #[error("a bool")]
     #[api(status = 404, retryable = !true)]
     Not,

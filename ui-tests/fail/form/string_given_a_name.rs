@@ -14,6 +14,9 @@ enum RunError {
     #[error("busy")]
     #[api(status = 503, retryable(after = Duration::from_secs(30)))]
     Busy,
+    #[error("gone")]
+    #[api(status = 410, code = codes::GONE, title = TITLE)]
+    Gone,
 }
 
 fn main() {}

@@ -17,6 +17,12 @@ enum RunError {
         #[api(retry_after = 30)]
         wait: u64,
     },
+    #[error("later")]
+    #[api(status = 503)]
+    Later(#[api(retry_after = "3s")] u64, #[api(header = "x-n")] u64),
+    #[error("never")]
+    #[api(status = 503)]
+    Never(#[api(retry_after = "later")] u64),
     #[error("conflict")]
     #[api(status = 409, transparent = true)]
     Conflict,

@@ -1,0 +1,7 @@
+use errwire::client::WireError;
+
+struct Legacy;
+
+fn main() {
+    let _ = WireError::decode::<Legacy>;
+}
