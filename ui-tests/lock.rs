@@ -149,6 +149,17 @@ fn the_file_is_written_and_held() {
 }
 
 #[test]
+fn the_folders_of_the_file_are_made() {
+    let scratch = Scratch::new("folders");
+    scratch.variants(NOT_FOUND);
+    let text = fs::read_to_string(scratch.0.join("src/lib.rs")).expect("it was written");
+    scratch.put("src/lib.rs", &text.replace("errors.lock", "docs/api/errors.lock"));
+    scratch.succeeds(Some("write"));
+    assert!(scratch.0.join("docs/api/errors.lock").exists());
+    scratch.succeeds(Some("check"));
+}
+
+#[test]
 fn a_change_of_the_file_is_seen() {
     let scratch = Scratch::new("seen");
     scratch.variants(NOT_FOUND).succeeds(Some("write"));

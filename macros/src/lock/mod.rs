@@ -131,7 +131,9 @@ fn write(path: &Path, file: &File, lock: &Str, errors: &mut Errors) {
         return;
     }
     let draft = path.with_extension(format!("lock.{}", std::process::id()));
-    let written = fs::write(&draft, text).and_then(|()| fs::rename(&draft, path));
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let written =
+        folder.and_then(|()| fs::write(&draft, text)).and_then(|()| fs::rename(&draft, path));
     if let Err(why) = written {
         errors.at(lock.span(), format_args!("`{}` can't be written: {why}", lock.value()));
     }
