@@ -198,7 +198,7 @@ fn what_the_crate_answers_itself_is_there_once_it_can_be_answered() {
 fn what_the_standard_library_has_is_an_example() {
     #[derive(Debug, thiserror::Error, ApiError)]
     #[error("{peer} with {limit} of {hosts:?}: {status}, {cause}, {other}")]
-    #[api(status = 400)]
+    #[api(status = 400, expose)]
     struct Refused {
         peer: std::net::SocketAddr,
         limit: std::num::NonZeroU32,
