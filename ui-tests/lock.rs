@@ -223,8 +223,19 @@ fn a_file_that_is_none_is_told() {
     fs::create_dir(scratch.0.join("errors.lock")).expect("a directory can be made");
     scratch.fails(None, "`errors.lock` can't be read: ");
     scratch.keys("", NOT_FOUND);
-    let elsewhere = "lock = \"no/such/directory/errors.lock\"";
     let source = fs::read_to_string(scratch.0.join("src/lib.rs")).expect("it is there");
-    scratch.put("src/lib.rs", &source.replace("lock = \"errors.lock\"", elsewhere));
-    scratch.fails(Some("write"), "`no/such/directory/errors.lock` can't be written: ");
+    let at = |path: &str| {
+        let elsewhere = format!("lock = \"{path}\"");
+        scratch.put("src/lib.rs", &source.replace("lock = \"errors.lock\"", &elsewhere));
+    };
+    at("Cargo.toml/errors.lock");
+    scratch.fails(Some("write"), "`Cargo.toml/errors.lock` can't be read: ");
+    #[cfg(unix)]
+    {
+        // Nothing is there, and no folder can be made there.
+        let nowhere = scratch.0.join("nowhere");
+        std::os::unix::fs::symlink("not/there", nowhere).expect("a link can be made");
+        at("nowhere/errors.lock");
+        scratch.fails(Some("write"), "`nowhere/errors.lock` can't be written: ");
+    }
 }
