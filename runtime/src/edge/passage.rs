@@ -209,6 +209,11 @@ fn is_error(status: StatusCode) -> bool {
     (400..600).contains(&status.as_u16())
 }
 
+const CONTENT_DIGEST: HeaderName = HeaderName::from_static("content-digest");
+const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
+const DIGEST: HeaderName = HeaderName::from_static("digest");
+const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
+
 /// Whether a header goes with the body that is replaced (RFC 9110, sections 6.6, 8 and
 /// 14.4, RFC 6266, RFC 9530 and what was before it).
 pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
@@ -219,10 +224,10 @@ pub(crate) fn is_replaced(name: &HeaderName, status: StatusCode) -> bool {
         header::CONTENT_LANGUAGE,
         header::CONTENT_LOCATION,
         header::CONTENT_DISPOSITION,
-        HeaderName::from_static("content-digest"),
-        HeaderName::from_static("repr-digest"),
-        HeaderName::from_static("digest"),
-        HeaderName::from_static("content-md5"),
+        CONTENT_DIGEST,
+        REPR_DIGEST,
+        DIGEST,
+        CONTENT_MD5,
         header::ETAG,
         header::LAST_MODIFIED,
         header::TRANSFER_ENCODING,

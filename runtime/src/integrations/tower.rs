@@ -102,7 +102,7 @@ where
 }
 
 impl<S> EdgeService<S> {
-    /// What a request comes to that the service was not ready for.
+    /// What a request comes to that the service was not ready for, or panicked at.
     #[cold]
     fn refuse<F>(&mut self, scope: Scope) -> EdgeFuture<F> {
         let error = self.failed.take().map(|error| self.edge.error_of(error));

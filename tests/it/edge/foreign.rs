@@ -1,8 +1,7 @@
 //! What no error of the contract answered: routes, methods, layers, panics.
 
-use std::future::{Ready, ready};
+use std::future::Ready;
 use std::pin::pin;
-use std::task::{self, Poll};
 use std::time::Duration;
 
 use axum::Router;
@@ -14,7 +13,7 @@ use errwire::{ApiError, Context, Disclosure, Edge, Failure, HttpError, Untouched
 use futures_util::future::poll_immediate;
 use http::{Request, StatusCode, header};
 use tower::limit::GlobalConcurrencyLimitLayer;
-use tower::{BoxError, Layer as _, Service, ServiceBuilder, ServiceExt as _, service_fn};
+use tower::{Layer as _, ServiceBuilder, service_fn};
 
 use super::{ask, get as get_it, says, told};
 use crate::support::{header as one, text};
@@ -260,45 +259,6 @@ async fn a_layer_that_fails_is_an_internal_error() {
     let service = Edge::new().layer(service_fn(fails));
     let response = ask(service, Request::new(Body::empty())).await;
     assert_eq!(told(&response), says(500, "INTERNAL_ERROR", "Internal Server Error"));
-}
-
-/// A service that is not ready at first, and says so in one way or the other.
-struct NotYet(Option<fn() -> BoxError>);
-
-impl Service<Request<Body>> for NotYet {
-    type Response = Response;
-    type Error = BoxError;
-    type Future = Ready<Result<Response, BoxError>>;
-
-    fn poll_ready(&mut self, _: &mut task::Context<'_>) -> Poll<Result<(), BoxError>> {
-        Poll::Ready(self.0.take().map_or(Ok(()), |fail| Err(fail())))
-    }
-
-    fn call(&mut self, _: Request<Body>) -> Self::Future {
-        ready(Ok(Response::new(Body::from("ok"))))
-    }
-}
-
-#[tokio::test]
-async fn a_service_that_is_not_ready_is_answered_for_until_it_is() {
-    let elapsed = || tower::timeout::error::Elapsed::new().into();
-    let cases: [(fn() -> BoxError, _); 3] = [
-        (|| "hunter2".into(), says(500, "INTERNAL_ERROR", "Internal Server Error")),
-        (elapsed, says(504, "GATEWAY_TIMEOUT", "Gateway Timeout")),
-        (|| panic!("hunter2"), says(500, "INTERNAL_ERROR", "Internal Server Error")),
-    ];
-    for (fail, expected) in cases {
-        let mut service = Edge::new().layer(NotYet(Some(fail)));
-        let response = ask(&mut service, Request::new(Body::empty())).await;
-        assert_eq!(told(&response), expected);
-        let response = ask(&mut service, Request::new(Body::empty())).await;
-        assert_eq!((response.status().as_u16(), text(&response)), (200, "ok"));
-    }
-    // Nobody was told of the failure, and then there was none.
-    let mut service = Edge::new().layer(NotYet(Some(|| "hunter2".into())));
-    service.ready().await.unwrap();
-    let response = ask(&mut service, Request::new(Body::empty())).await;
-    assert_eq!(response.status(), 200);
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod foreign;
 mod hostile;
 mod nested;
+mod ready;
 mod rejections;
 mod reports;
 
